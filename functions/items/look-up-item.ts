@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { itemAnswer, toItemAnswer } from '../../lib/items/item-answer.ts';
+import { dateText } from '../../lib/items/item-content.ts';
+import { lookUpItem, type LookUpItemDeps } from '../../lib/items/look-up-item.ts';
+import { itemMessages } from '../../lib/items/messages.ts';
+import { wire } from '../../lib/items/wiring.ts';
+import { entry } from '../../lib/platform/entry.ts';
+import { okJson } from '../../lib/platform/http/answer.ts';
+import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import { movedAnswer, movedAnswers } from '../../lib/platform/http/moved.ts';
+import { defineRoute } from '../../lib/platform/http/route.ts';
+import { codeParam } from '../../lib/items/params.ts';
+
+export const route = defineRoute({
+  id: 'look-up-item',
+  method: 'get',
+  path: '/v1/items/{code}',
+  room: 'items',
+  summary: 'The item in force under a code, today or on a date',
+  auth: 'none',
+  params: z.strictObject({ code: codeParam }),
+  query: z.strictObject({ asOf: z.optional(dateText) }),
+  preconditions: ['if-none-match'],
+  answers: {
+    200: { description: 'The item', content: { 'application/json': itemAnswer } },
+    ...movedAnswers,
+  },
+  refusals: { 'item-not-found': 404, 'item-cancelled': 410 },
+  messages: itemMessages,
+});
+
+export const createHandler = (deps: LookUpItemDeps & { http: HttpDeps }) =>
+  httpHandler(route, deps.http, async ({ params, query, language, baseUrl }) => {
+    const outcome = await lookUpItem(deps, { code: params.code, asOf: query.asOf });
+    if (!outcome.ok) return outcome.refusal;
+    if (outcome.value.kind === 'moved') {
+      return movedAnswer(
+        outcome.value.successors.map((code) => `${baseUrl}/v1/items/${encodeURIComponent(code)}`),
+      );
+    }
+    const { state, version, digest } = outcome.value;
+    return okJson(toItemAnswer(outcome.value, language), {
+      etag: `${version}-${digest.slice(0, 16)}-${state}-${language}`,
+      headers: { 'content-language': language },
+    });
+  });
+
+export const handler = entry(wire, createHandler);

@@ -1,0 +1,15 @@
+import type { Messages } from '../platform/messages.ts';
+
+/** What the items room has to say. */
+export const itemMessages = {
+  'item-not-found': { 'zh-CN': '没有编码为 {item} 的事项', en: 'There is no item with the code {item}' },
+  'item-not-found.next': {
+    'zh-CN': '请核对编码；如查询历史事项，请用 asOf 指定日期',
+    en: 'Check the code; for an item of the past give its date with asOf',
+  },
+  'item-cancelled': {
+    'zh-CN': '事项 {item} 已于 {cancelledFrom} 取消',
+    en: 'The item {item} was cancelled on {cancelledFrom}',
+  },
+  'date-invalid': { 'zh-CN': '日期应为 YYYY-MM-DD', en: 'A date must be YYYY-MM-DD' },
+} as const satisfies Messages;

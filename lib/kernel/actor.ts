@@ -1,0 +1,56 @@
+/** The closed list of roles. A token that carries another word is refused. */
+export const ROLES = [
+  'citizen',
+  'enterprise',
+  'agent',
+  'clerk',
+  'approver',
+  'supervisor',
+  'editor',
+  'reviewer',
+  'issuer',
+  'seal-manager',
+  'trust-manager',
+  'system',
+  'ops',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** Who calls: a person, an enterprise, an official or a machine, as the verified token says. */
+export type Actor = Readonly<{
+  /** Opaque and stable; never a citizen ID or a telephone number. */
+  subject: string;
+  kind: 'person' | 'enterprise' | 'official' | 'machine';
+  roles: readonly Role[];
+  /** The agency (its identifier in the directory) that an official acts for. */
+  agency?: string;
+  /** The division (6, 9 or 12 digits) whose subtree an official acts in. */
+  division?: string;
+}>;
+
+export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => actor.roles.includes(role));
+
+/** The fixed prefix of a division code: its digits without the zero segments at its end. */
+const stem = (code: string): string => {
+  const digits = code.length >= 12 ? code.slice(0, 12) : code;
+  if (digits.endsWith('000000') && digits.length === 12) return stem(digits.slice(0, 6));
+  if (digits.length === 12 && digits.endsWith('000')) return digits.slice(0, 9);
+  if (digits.length === 6 && digits.endsWith('0000')) return digits.slice(0, 2);
+  if (digits.length === 6 && digits.endsWith('00')) return digits.slice(0, 4);
+  return digits;
+};
+
+/**
+ * Whether `division` lies in the subtree of `root` by the digits of the code: 150000 holds 150100, which holds 150102,
+ * which holds 150102001. The 12-digit forms that portals use (6 digits + 000000) mean the same division.
+ */
+export const isWithinDivision = (division: string, root: string): boolean =>
+  /^\d{6}(\d{3}|\d{6})?$/.test(division) &&
+  /^\d{6}(\d{3}|\d{6})?$/.test(root) &&
+  stem(division).startsWith(stem(root));
+
+/** Whether an official may act on something that belongs to `division`: only inside the own subtree. */
+export const actsInDivision = (actor: Actor, division: string): boolean =>
+  actor.division !== undefined && isWithinDivision(division, actor.division);

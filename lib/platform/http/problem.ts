@@ -1,0 +1,51 @@
+import type { Language } from '../../kernel/language.ts';
+import type { Defect, Facts } from '../../kernel/result.ts';
+import { say, type Messages } from '../messages.ts';
+import { platformMessages } from './messages.ts';
+
+/** An error answer: RFC 9457 problem details with a stable code and every defect of the request. */
+export type Problem = Readonly<{
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  traceId: string;
+  errors?: readonly { pointer: string; code: string; message: string }[];
+}> &
+  Facts;
+
+type ProblemOf = Readonly<{
+  status: number;
+  code: string;
+  facts?: Facts | undefined;
+  defects?: readonly Defect[] | undefined;
+}>;
+
+const MAX_ERRORS = 100;
+
+/** Words a problem in the caller's language. A code without a message is a bug that the message tests find. */
+export const problem = (of: ProblemOf, messages: Messages, language: Language, traceId: string): Problem => {
+  const catalogue: Messages = { ...platformMessages, ...messages };
+  const text = (code: string, facts: Facts): string | undefined => {
+    const message = catalogue[code];
+    return message && say(message, language, facts);
+  };
+  const facts = of.facts ?? {};
+  const detail = text(`${of.code}.next`, facts);
+  const errors = (of.defects ?? []).slice(0, MAX_ERRORS).map(({ pointer, code, facts: defectFacts }) => ({
+    pointer,
+    code,
+    message: text(code, defectFacts ?? {}) ?? code,
+  }));
+  return {
+    ...facts,
+    type: `urn:sumu:problem:${of.code}`,
+    title: text(of.code, facts) ?? of.code,
+    status: of.status,
+    ...(detail === undefined ? {} : { detail }),
+    code: of.code,
+    traceId,
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+};

@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini';
+import type { Messages } from '../messages.ts';
+
+type Schema = z.ZodMiniType;
+
+/** What an endpoint takes and answers: the one source of validation, types and the OpenAPI document. */
+export type Route = Readonly<{
+  /** The function's name in functions.yml and the operationId: its file name. */
+  id: string;
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** `/v1/...` with `{name}` segments. */
+  path: string;
+  room: string;
+  summary: string;
+  description?: string;
+  /** `required`: a valid token, else 401. `optional`: a token, if there is one, must be valid. */
+  auth: 'none' | 'optional' | 'required';
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  /** Request headers with a meaning here. A required one that is missing is a 428 (if-match) or a 400. */
+  preconditions?: readonly ('if-match-required' | 'if-match' | 'if-none-match' | 'idempotency-key')[];
+  /** Successful answers: status -> description and, per media type, schema. */
+  answers: Readonly<Record<number, RouteAnswer>>;
+  /** Every refusal of the use case -> status. */
+  refusals: Readonly<Record<string, number>>;
+  messages: Messages;
+}>;
+
+export type RouteAnswer = Readonly<{
+  description: string;
+  content?: Readonly<Record<string, Schema>>;
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** Declares an endpoint; keeps the literal types so that handlers are checked against it. */
+export const defineRoute = <const R extends Route>(route: R): R => route;

@@ -1,0 +1,211 @@
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import { fromItem, keyFromPosition, positionOf, toItem, type Item } from './record-item.ts';
+import { OUTBOX_LIMIT, OutboxFull, type Key, type RecordTable, type StoredRecord } from './record-table.ts';
+
+type Deps = Readonly<{ client: DynamoDBDocumentClient; tableName: string }>;
+type NewRecord = Omit<StoredRecord, 'rev'>;
+
+const isConditionFailure = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+const checkOutbox = (record: NewRecord): void => {
+  if (Object.keys(record.outbox ?? {}).length > OUTBOX_LIMIT) throw new OutboxFull('outbox-full');
+};
+
+const records = (items: readonly Item[] | undefined): StoredRecord[] => (items ?? []).map(fromItem);
+
+const page = (items: readonly Item[] | undefined, last: Item | undefined) => ({
+  records: records(items),
+  ...(last === undefined ? {} : { after: positionOf(last) }),
+});
+
+const start = (after: string | undefined): { ExclusiveStartKey?: Item } =>
+  after === undefined ? {} : { ExclusiveStartKey: keyFromPosition(after) };
+
+const get = async (
+  { client, tableName }: Deps,
+  { pk, sk }: Key,
+  fresh: boolean,
+): Promise<StoredRecord | undefined> => {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: tableName, Key: { pk, sk }, ConsistentRead: fresh }),
+  );
+  return Item === undefined ? undefined : fromItem(Item as Item);
+};
+
+const conditionalPut = async (
+  { client, tableName }: Deps,
+  record: NewRecord,
+  expectedRev: number,
+): Promise<boolean> => {
+  checkOutbox(record);
+  const condition =
+    expectedRev === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': expectedRev } };
+  try {
+    await client.send(
+      new PutCommand({ TableName: tableName, Item: toItem(record, expectedRev + 1), ...condition }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+};
+
+const chunk = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+
+const getMany = async ({ client, tableName }: Deps, keys: readonly Key[]): Promise<StoredRecord[]> => {
+  const found: StoredRecord[] = [];
+  for (const part of chunk(keys, 100)) {
+    let wanted: Record<string, unknown>[] = part.map(({ pk, sk }) => ({ pk, sk }));
+    for (let round = 0; wanted.length > 0; round += 1) {
+      if (round > 20) throw new Error('ThrottlingException: unprocessed keys remain');
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
+      );
+      found.push(...records(answer.Responses?.[tableName] as Item[] | undefined));
+      wanted = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+  }
+  return found;
+};
+
+const remove = async (
+  { client, tableName }: Deps,
+  { pk, sk }: Key,
+  expectedRev: number,
+): Promise<'removed' | 'stale'> => {
+  try {
+    await client.send(
+      new DeleteCommand({
+        TableName: tableName,
+        Key: { pk, sk },
+        ConditionExpression: 'rev = :rev',
+        ExpressionAttributeValues: { ':rev': expectedRev },
+      }),
+    );
+    return 'removed';
+  } catch (error) {
+    if (isConditionFailure(error)) return 'stale';
+    throw error;
+  }
+};
+
+const query: (deps: Deps) => RecordTable['query'] =
+  ({ client, tableName }) =>
+  async ({ pk, prefix, from, limit, after, descending }) => {
+    const range =
+      prefix !== undefined ? ' AND begins_with(sk, :sk)' : from !== undefined ? ' AND sk >= :sk' : '';
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: `pk = :pk${range}`,
+        ExpressionAttributeValues: { ':pk': pk, ...(range === '' ? {} : { ':sk': prefix ?? from }) },
+        Limit: limit,
+        ScanIndexForward: descending !== true,
+        ...start(after),
+      }),
+    );
+    return page(answer.Items as Item[] | undefined, answer.LastEvaluatedKey as Item | undefined);
+  };
+
+const list: (deps: Deps) => RecordTable['list'] =
+  ({ client, tableName }) =>
+  async ({ list: name, prefix, limit, after, descending }) => {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'byList',
+        KeyConditionExpression: `listName = :list${prefix === undefined ? '' : ' AND begins_with(listOrder, :prefix)'}`,
+        ExpressionAttributeValues: { ':list': name, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
+        Limit: limit,
+        ScanIndexForward: descending !== true,
+        ...start(after),
+      }),
+    );
+    return page(answer.Items as Item[] | undefined, answer.LastEvaluatedKey as Item | undefined);
+  };
+
+const outboxHints: (deps: Deps) => RecordTable['outboxHints'] =
+  ({ client, tableName }) =>
+  async (shard, limit, after) => {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'byOutbox',
+        KeyConditionExpression: 'outboxShard = :shard',
+        ExpressionAttributeValues: { ':shard': shard },
+        Limit: limit,
+        ...start(after),
+      }),
+    );
+    const items = (answer.Items ?? []) as Item[];
+    const last = answer.LastEvaluatedKey as Item | undefined;
+    return {
+      keys: items.map(({ pk, sk }) => ({ pk, sk })),
+      ...(last === undefined ? {} : { after: positionOf(last) }),
+    };
+  };
+
+const removeEvent = async ({ client, tableName }: Deps, { pk, sk }: Key, eventId: string): Promise<void> => {
+  const target = { TableName: tableName, Key: { pk, sk }, ExpressionAttributeNames: { '#e': eventId } };
+  try {
+    // The last event takes the hint with it; a head written meanwhile with another event keeps its hint.
+    await client.send(
+      new UpdateCommand({
+        ...target,
+        UpdateExpression: 'REMOVE outbox.#e, outboxShard',
+        ConditionExpression: 'attribute_exists(outbox.#e) AND size(outbox) = :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+    await client
+      .send(
+        new UpdateCommand({
+          ...target,
+          UpdateExpression: 'REMOVE outbox.#e',
+          ConditionExpression: 'attribute_exists(outbox.#e)',
+        }),
+      )
+      .catch((again: unknown) => {
+        if (!isConditionFailure(again)) throw again;
+      });
+  }
+};
+
+/** {@link RecordTable} over the DynamoDB API, whatever engine answers it. */
+export const dynamoRecordTable = (deps: Deps): RecordTable => ({
+  get: (key, options) => get(deps, key, options?.fresh === true),
+  getMany: (keys) => getMany(deps, keys),
+  putIfAbsent: async (record) => ((await conditionalPut(deps, record, 0)) ? 'created' : 'exists'),
+  replace: async (record, expectedRev) =>
+    (await conditionalPut(deps, record, expectedRev)) ? 'written' : 'stale',
+  remove: (key, expectedRev) => remove(deps, key, expectedRev),
+  query: query(deps),
+  list: list(deps),
+  outboxHints: outboxHints(deps),
+  clearEvents: async (key, eventIds) => {
+    for (const eventId of eventIds) await removeEvent(deps, key, eventId);
+  },
+  scan: async ({ index, of }, after) => {
+    const answer = await deps.client.send(
+      new ScanCommand({ TableName: deps.tableName, Segment: index, TotalSegments: of, ...start(after) }),
+    );
+    return page(answer.Items as Item[] | undefined, answer.LastEvaluatedKey as Item | undefined);
+  },
+});
