@@ -14,7 +14,7 @@ const wanted = (header: string): string[] =>
       return { tag: tag.trim(), q: q === undefined ? 1 : Number(q) };
     })
     .filter(({ tag, q }) => tag !== '' && q > 0)
-    .sort((a, b) => b.q - a.q)
+    .toSorted((a, b) => b.q - a.q)
     .map(({ tag }) => tag);
 
 /**
