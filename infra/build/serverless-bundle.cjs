@@ -1,0 +1,3 @@
+module.exports = class ServerlessBundle {
+  constructor(serverless) { this.hooks = {}; }
+};
