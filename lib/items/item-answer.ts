@@ -3,8 +3,8 @@ import type { Language } from '../kernel/language.ts';
 import { LANGUAGES } from '../kernel/language.ts';
 import { localize } from '../platform/localize.ts';
 import { localizedItemContent } from './item-content.ts';
-import { finding } from './item.ts';
 import type { ItemFound } from './look-up-item.ts';
+import { finding } from './versioned-head.ts';
 
 /** A service item as a portal gets it: one language, with what a reader must be told about it. */
 export const itemAnswer = z.strictObject({

@@ -34,7 +34,7 @@ export const lookUpItem = async (
 ): Promise<Result<ItemFound | ItemMoved, LookUpItemRefusal>> => {
   const stored = await items.find(code);
   if (stored === undefined) return refuse('item-not-found', { facts: { item: code } });
-  const { item } = stored;
+  const { head: item } = stored;
   const status = statusOn(item.timeline, asOf ?? legalDate(clock.now()));
   switch (status.state) {
     case 'unpublished':
