@@ -10,11 +10,18 @@ export class HttpError extends Error {
   readonly defects: readonly Defect[];
   readonly facts: Facts;
   readonly headers: Readonly<Record<string, string>>;
+  /** A closed word for the log; never anything that came with the request. */
+  readonly reason: string | undefined;
 
   constructor(
     status: number,
     code: string,
-    more: { defects?: readonly Defect[]; facts?: Facts; headers?: Record<string, string> } = {},
+    more: {
+      defects?: readonly Defect[];
+      facts?: Facts;
+      headers?: Record<string, string>;
+      reason?: string;
+    } = {},
   ) {
     super(code);
     this.status = status;
@@ -22,5 +29,6 @@ export class HttpError extends Error {
     this.defects = more.defects ?? [];
     this.facts = more.facts ?? {};
     this.headers = more.headers ?? {};
+    this.reason = more.reason;
   }
 }

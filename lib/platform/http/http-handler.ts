@@ -62,5 +62,8 @@ export const httpHandler = <const R extends Route>(
           ...(outcome.defects ? { defects: outcome.defects } : {}),
         });
       }
-      return toResult(outcome, request.ifNoneMatch);
+      return toResult(outcome, request.ifNoneMatch, {
+        method: event.requestContext.http.method,
+        isPersonal: route.auth === 'required',
+      });
     }) as HttpFunction;

@@ -18,12 +18,21 @@ export const platformMessages = {
     en: 'The request body must be application/json',
   },
   'not-acceptable': { 'zh-CN': '没有所要求的格式', en: 'None of the accepted formats is available' },
+  'not-acceptable.next': { 'zh-CN': '可选格式：{offered}', en: 'Available: {offered}' },
   'token-missing': { 'zh-CN': '请先登录', en: 'A bearer token is required' },
   'token-missing.next': {
     'zh-CN': '请从统一身份认证平台取得令牌，放入 Authorization 请求头',
     en: 'Get a token from the identity platform and send it in the Authorization header',
   },
   'token-invalid': { 'zh-CN': '登录令牌无效', en: 'The bearer token is not valid' },
+  'token-invalid.next': {
+    'zh-CN': '原因见 WWW-Authenticate 响应头；请为本站点重新取得令牌',
+    en: 'The WWW-Authenticate header says why; get a new token for this site',
+  },
+  'identity-unavailable': {
+    'zh-CN': '统一身份认证平台暂不可用，请稍后再试',
+    en: 'The identity platform is not available; try again later',
+  },
   'token-expired': {
     'zh-CN': '登录令牌已过期，请重新登录',
     en: 'The bearer token has expired; sign in again',
@@ -45,6 +54,11 @@ export const platformMessages = {
     'zh-CN': '缺少 Idempotency-Key 请求头',
     en: 'The Idempotency-Key header is missing',
   },
+  'idempotency-key-missing.next': {
+    'zh-CN': '请为每次新建生成一个 8 至 128 位的可见 ASCII 字符键，重试时使用同一个键',
+    en: 'Make one key of 8 to 128 visible ASCII characters for each creation and keep it when you try again',
+  },
+  'header-invalid': { 'zh-CN': '请求头格式不正确', en: 'The header is not in the right format' },
   'idempotency-key-reused': {
     'zh-CN': '同一 Idempotency-Key 已用于内容不同的请求',
     en: 'This Idempotency-Key was already used with another body',
@@ -81,11 +95,14 @@ export const platformMessages = {
   'value-too-large': { 'zh-CN': '超过上限 {maximum}', en: 'Over the maximum of {maximum}' },
   'value-too-small': { 'zh-CN': '低于下限 {minimum}', en: 'Under the minimum of {minimum}' },
   'format-invalid': { 'zh-CN': '格式不正确（{format}）', en: 'Not in the right format ({format})' },
-  'value-unknown': { 'zh-CN': '不在允许的取值之内', en: 'Not one of the allowed values' },
+  'value-unknown': {
+    'zh-CN': '不在允许的取值之内（{allowed}）',
+    en: 'Not one of the allowed values ({allowed})',
+  },
   'value-invalid': { 'zh-CN': '取值不正确', en: 'Not a valid value' },
   'text-ill-formed': {
-    'zh-CN': '文本含有空字符或不成对的代理码',
-    en: 'The text holds a NUL or a lone surrogate',
+    'zh-CN': '文本含有空字符、不成对的代理码或无法解码的字节',
+    en: 'The text holds a NUL, a lone surrogate or bytes that are not UTF-8',
   },
   'too-deep': { 'zh-CN': '嵌套层数超过 {maximum}', en: 'Nested deeper than {maximum} levels' },
   'field-repeated': { 'zh-CN': '参数重复出现', en: 'The parameter is repeated' },

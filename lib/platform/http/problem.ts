@@ -23,6 +23,19 @@ type ProblemOf = Readonly<{
 }>;
 
 const MAX_ERRORS = 100;
+const MAX_FACT = 200;
+const MAX_POINTER = 300;
+
+/** What a problem echoes of a request is bounded: a caller's own megabyte does not come back. */
+const bounded = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.slice(0, MAX_FACT);
+  if (Array.isArray(value)) return value.slice(0, 50).map(bounded);
+  if (typeof value !== 'object' || value === null) return value;
+  return JSON.stringify(value).length > 2000 ? undefined : value;
+};
+
+const boundedFacts = (facts: Facts | undefined): Facts =>
+  Object.fromEntries(Object.entries(facts ?? {}).map(([name, value]) => [name, bounded(value)]));
 
 /** Words a problem in the caller's language. A code without a message is a bug that the message tests find. */
 export const problem = (of: ProblemOf, messages: Messages, language: Language, traceId: string): Problem => {
@@ -31,12 +44,12 @@ export const problem = (of: ProblemOf, messages: Messages, language: Language, t
     const message = catalogue[code];
     return message && say(message, language, facts);
   };
-  const facts = of.facts ?? {};
+  const facts = boundedFacts(of.facts);
   const detail = text(`${of.code}.next`, facts);
   const errors = (of.defects ?? []).slice(0, MAX_ERRORS).map(({ pointer, code, facts: defectFacts }) => ({
-    pointer,
+    pointer: pointer.slice(0, MAX_POINTER),
     code,
-    message: text(code, defectFacts ?? {}) ?? code,
+    message: text(code, boundedFacts(defectFacts)) ?? code,
   }));
   return {
     ...facts,

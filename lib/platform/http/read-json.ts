@@ -1,37 +1,83 @@
 import type { Defect } from '../../kernel/result.ts';
 import { HttpError } from './http-error.ts';
+import { pointerTo } from './pointer.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 64;
-
-const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const MAX_DEFECTS = 100;
 
 /** Whether a text can be stored and shown: no NUL, no lone surrogate. */
 export const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
-const defectsOfText = (value: unknown, pointer: string, depth: number, defects: Defect[]): void => {
-  if (defects.length >= 100) return;
-  if (typeof value === 'string') {
-    if (!isStorableText(value)) defects.push({ code: 'text-ill-formed', pointer });
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  if (depth >= MAX_DEPTH) {
-    defects.push({ code: 'too-deep', pointer, facts: { maximum: MAX_DEPTH } });
-    return;
-  }
-  for (const [key, child] of Object.entries(value)) {
-    if (!isStorableText(key)) defects.push({ code: 'text-ill-formed', pointer });
-    else defectsOfText(child, `${pointer}/${escapePointer(key)}`, depth + 1, defects);
+/** U+FFFD is what a gateway leaves of bytes that are not UTF-8: the text is no longer what was sent. */
+export const isSoundText = (text: string): boolean => isStorableText(text) && !text.includes('\uFFFD');
+
+type Place = Readonly<{ pointer: string; depth: number }>;
+
+const walkList = (list: readonly unknown[], { pointer, depth }: Place, defects: Defect[]): void => {
+  for (const [index, child] of list.entries()) {
+    if (typeof child === 'string' || typeof child === 'object') {
+      walk(child, { pointer: `${pointer}/${index}`, depth: depth + 1 }, defects);
+    }
   }
 };
 
-const bytesOf = (body: string, isBase64Encoded: boolean): Buffer =>
-  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+const walkObject = (value: object, { pointer, depth }: Place, defects: Defect[]): void => {
+  for (const [key, child] of Object.entries(value)) {
+    const at = `${pointer}${pointerTo(key)}`;
+    if (!isSoundText(key)) defects.push({ code: 'text-ill-formed', pointer });
+    else if (key === '__proto__') defects.push({ code: 'field-unknown', pointer: at, facts: { field: key } });
+    else walk(child, { pointer: at, depth: depth + 1 }, defects);
+  }
+};
+
+const walk = (value: unknown, place: Place, defects: Defect[]): void => {
+  if (defects.length >= MAX_DEFECTS) return;
+  const { pointer, depth } = place;
+  if (typeof value === 'string') {
+    if (!isSoundText(value)) defects.push({ code: 'text-ill-formed', pointer });
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth >= MAX_DEPTH) defects.push({ code: 'too-deep', pointer, facts: { maximum: MAX_DEPTH } });
+    else if (Array.isArray(value)) walkList(value, place, defects);
+    else walkObject(value, place, defects);
+  }
+};
+
+/** JSON by any of its names, in UTF-8: another charset would be read wrongly, so it is refused. */
+const isJson = (contentType: string): boolean => {
+  const [type = '', ...parameters] = contentType.toLowerCase().split(';');
+  return (
+    /^application\/(?:[\w.-]+\+)?json$/.test(type.trim()) &&
+    parameters.every(
+      (parameter) => !/^\s*charset\s*=/.test(parameter) || /=\s*"?utf-?8"?\s*$/.test(parameter),
+    )
+  );
+};
+
+const decode = (body: string, isBase64Encoded: boolean): string => {
+  const limit = isBase64Encoded ? Math.ceil(MAX_BODY_BYTES / 3) * 4 : MAX_BODY_BYTES;
+  const tooLarge = new HttpError(413, 'request-too-large', { facts: { limit: MAX_BODY_BYTES } });
+  if (body.length > limit) throw tooLarge;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES) throw tooLarge;
+  return isBase64Encoded
+    ? new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    : body.replace(/^\uFEFF/, '');
+};
+
+const parse = (body: string, isBase64Encoded: boolean): unknown => {
+  try {
+    return JSON.parse(decode(body, isBase64Encoded));
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError(400, 'request-malformed');
+  }
+};
 
 /**
- * Reads a request body as JSON. Refuses, with the status the conventions name: another media type (415), more than
- * 4 MiB (413), bytes that are not UTF-8 or text that is not JSON (400), and deep nesting, NUL or lone surrogates (400).
+ * Reads a request body as JSON. Refuses, with the status the conventions name: another media type or charset (415), more
+ * than 4 MiB (413), no body, bytes that are not UTF-8 or text that is not JSON (400), and deep nesting, `__proto__`, NUL
+ * or lone surrogates (400 with every place).
  */
 export const readJson = (
   body: string | undefined,
@@ -39,20 +85,10 @@ export const readJson = (
   contentType: string | undefined,
 ): unknown => {
   if (body === undefined || body === '') throw new HttpError(400, 'request-malformed');
-  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')) {
-    throw new HttpError(415, 'media-type-unsupported');
-  }
-  const bytes = bytesOf(body, isBase64Encoded);
-  if (bytes.length > MAX_BODY_BYTES)
-    throw new HttpError(413, 'request-too-large', { facts: { limit: MAX_BODY_BYTES } });
-  let value: unknown;
-  try {
-    value = JSON.parse(isBase64Encoded ? new TextDecoder('utf-8', { fatal: true }).decode(bytes) : body);
-  } catch {
-    throw new HttpError(400, 'request-malformed');
-  }
+  if (!isJson(contentType ?? '')) throw new HttpError(415, 'media-type-unsupported');
+  const value = parse(body, isBase64Encoded);
   const defects: Defect[] = [];
-  defectsOfText(value, '', 0, defects);
+  walk(value, { pointer: '', depth: 0 }, defects);
   if (defects.length > 0) throw new HttpError(400, 'request-invalid', { defects });
   return value;
 };

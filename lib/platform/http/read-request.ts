@@ -1,8 +1,12 @@
 import type { Language } from '../../kernel/language.ts';
 import type { Defect } from '../../kernel/result.ts';
+import { tokenMissing } from '../auth/challenge.ts';
+import { baseUrlOf } from './base-url.ts';
+import { entityTags } from './entity-tags.ts';
 import { HttpError } from './http-error.ts';
 import type { HttpDeps, HttpEvent, HttpRequest } from './http-handler.ts';
-import { isStorableText, readJson } from './read-json.ts';
+import { pointerTo } from './pointer.ts';
+import { isSoundText, readJson } from './read-json.ts';
 import type { Route } from './route.ts';
 import { validate } from './validate.ts';
 
@@ -10,66 +14,90 @@ type Part = Readonly<{ value?: unknown; defects: readonly Defect[] }>;
 
 const NOTHING: Part = { defects: [] };
 
+/** The schema's verdict, if every text is sound; a path segment moreover never climbs or divides. */
+const checkParams = (route: Route, event: HttpEvent): Part => {
+  if (!route.params) return NOTHING;
+  const given = event.pathParameters ?? {};
+  const defects = Object.entries(given).flatMap(([name, text = '']): Defect[] => {
+    const pointer = `/path${pointerTo(name)}`;
+    if (!isSoundText(text)) return [{ code: 'text-ill-formed', pointer }];
+    return /^\.+$|[/\\]/.test(text) ? [{ code: 'value-invalid', pointer }] : [];
+  });
+  return defects.length > 0 ? { defects } : validate(route.params, given, '/path');
+};
+
 /** One value per name; a repeated name is a defect, because a later copy must not silently win. */
 const readQuery = (rawQueryString: string): { value: Record<string, string>; defects: readonly Defect[] } => {
   const value: Record<string, string> = {};
   const defects: Defect[] = [];
   for (const [name, text] of new URLSearchParams(rawQueryString)) {
-    const pointer = `/query/${name.slice(0, 100)}`;
-    if (Object.hasOwn(value, name)) defects.push({ code: 'field-repeated', pointer });
-    else if (!isStorableText(text) || text.includes('\uFFFD'))
-      defects.push({ code: 'text-ill-formed', pointer });
+    const pointer = `/query${pointerTo(name)}`;
+    if (!isSoundText(name) || !isSoundText(text)) defects.push({ code: 'text-ill-formed', pointer });
+    else if (Object.hasOwn(value, name)) defects.push({ code: 'field-repeated', pointer });
     else Object.defineProperty(value, name, { value: text, enumerable: true });
   }
   return { value, defects };
 };
 
+const unknownFields = (names: readonly string[]): Defect[] =>
+  names.map((name) => ({
+    code: 'field-unknown',
+    pointer: `/query${pointerTo(name)}`,
+    facts: { field: name.slice(0, 100) },
+  }));
+
 const checkQuery = (route: Route, event: HttpEvent): Part => {
   const { value, defects } = readQuery(event.rawQueryString);
   if (defects.length > 0) return { defects };
-  if (route.query) return validate(route.query, value, '/query');
+  // A schema would never see this name: an object has it from birth.
+  if (Object.hasOwn(value, '__proto__')) return { defects: unknownFields(['__proto__']) };
+  return route.query
+    ? validate(route.query, value, '/query')
+    : { defects: unknownFields(Object.keys(value)) };
+};
+
+const requirePreconditions = (route: Route, { headers }: HttpEvent): void => {
+  const preconditions = route.preconditions ?? [];
+  if (
+    preconditions.includes('if-match-required') &&
+    !headers['if-match'] &&
+    headers['if-none-match'] !== '*'
+  ) {
+    throw new HttpError(428, 'precondition-required', { facts: { header: 'If-Match' } });
+  }
+  if (
+    preconditions.includes('idempotency-key') &&
+    !/^[\x21-\x7e]{8,128}$/.test(headers['idempotency-key'] ?? '')
+  ) {
+    throw new HttpError(400, 'idempotency-key-missing');
+  }
+};
+
+/** A version is changed against exactly one tag; a cached answer may be asked after with many. */
+const checkTags = ({ headers }: HttpEvent) => {
+  const ifMatch = entityTags(headers['if-match']);
+  const ifNoneMatch = entityTags(headers['if-none-match']);
+  const faulty = [
+    ...(ifMatch === undefined || ifMatch.length > 1 ? ['if-match'] : []),
+    ...(ifNoneMatch === undefined ? ['if-none-match'] : []),
+  ];
   return {
-    defects: Object.keys(value).map((name) => ({
-      code: 'field-unknown',
-      pointer: `/query/${name.slice(0, 100)}`,
-      facts: { field: name.slice(0, 100) },
-    })),
+    ifMatch: ifMatch?.[0],
+    ifNoneMatch: ifNoneMatch ?? [],
+    defects: faulty.map((name): Defect => ({ code: 'header-invalid', pointer: `/headers/${name}` })),
   };
 };
 
-const etags = (header: string | undefined): string[] =>
-  (header ?? '')
-    .slice(0, 4000)
-    .split(',')
-    .map((tag) =>
-      tag
-        .trim()
-        .replace(/^W\//, '')
-        .replace(/^"(.*)"$/, '$1'),
-    )
-    .filter((tag) => tag !== '');
-
-const checkPreconditions = (route: Route, event: HttpEvent): void => {
-  for (const precondition of route.preconditions ?? []) {
-    if (
-      precondition === 'if-match-required' &&
-      !event.headers['if-match'] &&
-      event.headers['if-none-match'] !== '*'
-    ) {
-      throw new HttpError(428, 'precondition-required', { facts: { header: 'If-Match' } });
-    }
-    if (
-      precondition === 'idempotency-key' &&
-      !/^[\x21-\x7e]{8,128}$/.test(event.headers['idempotency-key'] ?? '')
-    ) {
-      throw new HttpError(400, 'idempotency-key-missing');
-    }
-  }
+const identify = async (route: Route, deps: HttpDeps, event: HttpEvent) => {
+  if (route.auth === 'none') return undefined;
+  const actor = await deps.authenticate(event.headers['authorization']);
+  if (route.auth === 'required' && actor === undefined) throw tokenMissing(`sumu:${deps.site}`);
+  return actor;
 };
 
 /**
  * Reads everything an endpoint may take from a payload format 2.0 event. First who calls (401), then the form of the
- * request: all defects of path, query and body are thrown together as one 400.
+ * request: all defects of path, query, headers and body are thrown together as one 400.
  */
 export const readRequest = async (
   route: Route,
@@ -77,17 +105,15 @@ export const readRequest = async (
   event: HttpEvent,
   language: Language,
 ): Promise<HttpRequest<Route>> => {
-  const actor = route.auth === 'none' ? undefined : await deps.authenticate(event.headers['authorization']);
-  if (route.auth === 'required' && actor === undefined) {
-    throw new HttpError(401, 'token-missing', { headers: { 'www-authenticate': 'Bearer' } });
-  }
-  checkPreconditions(route, event);
-  const params = route.params ? validate(route.params, event.pathParameters ?? {}, '/path') : NOTHING;
+  const actor = await identify(route, deps, event);
+  requirePreconditions(route, event);
+  const params = checkParams(route, event);
   const query = checkQuery(route, event);
+  const tags = checkTags(event);
   const body = route.body
     ? validate(route.body, readJson(event.body, event.isBase64Encoded, event.headers['content-type']))
     : NOTHING;
-  const defects = [...params.defects, ...query.defects, ...body.defects];
+  const defects = [...params.defects, ...query.defects, ...tags.defects, ...body.defects];
   if (defects.length > 0) throw new HttpError(400, 'request-invalid', { defects });
   return {
     params: params.value as undefined,
@@ -96,16 +122,10 @@ export const readRequest = async (
     actor,
     language,
     accept: event.headers['accept'] ?? '*/*',
-    ifMatch: etags(event.headers['if-match'])[0],
-    ifNoneMatch: etags(event.headers['if-none-match']),
+    ifMatch: tags.ifMatch,
+    ifNoneMatch: tags.ifNoneMatch,
     idempotencyKey: event.headers['idempotency-key'],
     baseUrl: baseUrlOf(event),
     traceId: event.requestContext.requestId,
   };
-};
-
-const baseUrlOf = (event: HttpEvent): string => {
-  const scheme = event.headers['x-forwarded-proto'] ?? 'https';
-  const prefix = event.headers['x-forwarded-prefix'] ?? '';
-  return `${scheme}://${event.requestContext.domainName}${prefix}`;
 };

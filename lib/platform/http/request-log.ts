@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { negotiateLanguage } from '../../kernel/language.ts';
-import { HttpError } from './http-error.ts';
+import { asHttpError, describeCause } from './as-http-error.ts';
 import type { HttpDeps, HttpEvent, HttpResult } from './http-handler.ts';
 import { problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -25,19 +25,6 @@ const emf = (site: string, route: Route, timestamp: number) => ({
   site,
   function: route.id,
 });
-
-/** A service that is over its rate or away is for the caller to try again; anything else unforeseen is a fault of ours. */
-const asHttpError = (error: Error): HttpError => {
-  if (error instanceof HttpError) return error;
-  if (
-    /Throttl|ProvisionedThroughputExceeded|ServiceUnavailable|TimeoutError|ECONNREFUSED|SlowDown/.test(
-      `${error.name} ${error.message}`,
-    )
-  ) {
-    return new HttpError(503, 'store-unavailable', { headers: { 'retry-after': '2' } });
-  }
-  return new HttpError(500, 'internal-error');
-};
 
 /**
  * The outermost layer: turns whatever was thrown into a problem document, and writes one line per request (codes, ids
@@ -66,9 +53,10 @@ export const requestLog = (route: Route, deps: HttpDeps): Edge => {
     },
     onError: (request) => {
       const { event, error } = request;
-      const known = asHttpError(error ?? new Error('unknown'));
-      const language = negotiateLanguage(event.headers?.['accept-language']);
+      const known = asHttpError(error);
+      const language = negotiateLanguage(event.headers['accept-language']);
       const traceId = event.requestContext.requestId;
+      const body = JSON.stringify(problem(known, route.messages, language, traceId));
       request.response = {
         statusCode: known.status,
         headers: {
@@ -79,11 +67,13 @@ export const requestLog = (route: Route, deps: HttpDeps): Edge => {
           'x-trace-id': traceId,
           ...known.headers,
         },
-        body: JSON.stringify(problem(known, route.messages, language, traceId)),
+        ...(event.requestContext.http.method === 'HEAD' ? {} : { body }),
       };
-      const cause =
-        known === error ? {} : { cause: error?.name, stack: error?.stack?.split('\n').slice(1, 6) };
-      write(event, known.status, { code: known.code, ...cause });
+      write(event, known.status, {
+        code: known.code,
+        ...(known.reason === undefined ? {} : { reason: known.reason }),
+        ...(known === error ? {} : describeCause(error)),
+      });
     },
   };
 };

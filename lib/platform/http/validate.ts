@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Defect } from '../../kernel/result.ts';
+import { pointerTo } from './pointer.ts';
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+const pointerOf = (path: readonly PropertyKey[]): string => path.map(pointerTo).join('');
 
 const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
   const pointer = `${at}${pointerOf(issue.path)}`;
@@ -26,7 +26,7 @@ const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
     case 'invalid_format':
       return [{ code: 'format-invalid', pointer, facts: { format: issue.format } }];
     case 'invalid_value':
-      return [{ code: 'value-unknown', pointer, facts: { allowed: issue.values.map(String) } }];
+      return [{ code: 'value-unknown', pointer, facts: { allowed: issue.values.slice(0, 50).map(String) } }];
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
