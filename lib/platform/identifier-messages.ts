@@ -114,6 +114,10 @@ export const identifierMessages = {
     'zh-CN': '尾号 996-999 的 15 位号码属于 1900 年以前出生的人，年份请人工核对',
     en: 'A 15-digit number ending 996-999 belongs to a person born before 1900; check the year by hand',
   },
+  'citizen-id-unchecked': {
+    'zh-CN': '外国人永久居留身份证号码只核对了格式，请对照证件',
+    en: 'Only the form of this permanent residence number was checked; compare it with the card',
+  },
   'citizen-id-15-invalid': {
     'zh-CN': '不是可换算的 15 位居民身份证号码',
     en: 'This is not a sound 15-digit citizen ID that could be converted',
