@@ -1,4 +1,4 @@
-import { ITEM_TYPES } from './value-domains.ts';
+import type { ITEM_TYPES } from './value-domains.ts';
 
 export type ItemType = (typeof ITEM_TYPES)[number];
 
