@@ -26,13 +26,16 @@ const slug = (text: unknown): string | undefined =>
     ? text
     : undefined;
 
-/** The frames of a stack without its message, which may quote what a caller sent. */
-const framesOf = (stack: string | undefined): readonly string[] =>
-  (stack ?? '')
+/** The frames of a stack without its message, which may quote what a caller sent, even in the shape of a frame. */
+const framesOf = ({ stack = '', message }: Error): readonly string[] => {
+  const said = message === '' ? -1 : stack.indexOf(message);
+  return stack
+    .slice(said === -1 ? 0 : said + message.length)
     .split('\n')
-    .filter((line) => /^\s{4}at /.test(line) && line.length < 400)
+    .filter((line) => /^\s{4}at .{1,400}:\d+:\d+\)?$/.test(line))
     .slice(0, 6)
     .map((line) => line.trim());
+};
 
 /**
  * What the log may know of an unforeseen error: its class, its code or a message that is a code itself, where it was
@@ -44,5 +47,5 @@ export const describeCause = (error: unknown): Readonly<Record<string, unknown>>
   const name = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
   const says =
     slug(error.message) ?? (typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : undefined);
-  return { cause: name, ...(says === undefined ? {} : { says }), stack: framesOf(error.stack) };
+  return { cause: name, ...(says === undefined ? {} : { says }), stack: framesOf(error) };
 };
