@@ -98,7 +98,7 @@ describe('secrets in a file', () => {
     expect(await failure(`file:${join(folder, 'none.json')}`)).toMatchObject({ reason: 'missing' });
     await chmod(folder, 0o700);
     expect(await failure(`file:${folder}`)).toMatchObject({ reason: 'not-a-file' });
-    execFileSync('mkfifo', ['-m', '600', join(folder, 'pipe')]);
+    execFileSync('/bin/sh', ['-c', 'mkfifo -m 600 "$0"', join(folder, 'pipe')]);
     expect(await failure(`file:${join(folder, 'pipe')}`)).toMatchObject({ reason: 'not-a-file' });
     expect(await failure('file:\0')).toMatchObject({ reason: 'unreadable' });
     const large = await write(' '.repeat(70_000), 0o600);
