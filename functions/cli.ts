@@ -59,6 +59,7 @@ const contextOf = async (world: World, exitWith: (code: ExitCode) => void): Prom
   return {
     out,
     note,
+    draw: err,
     readInput,
     terminal: terminal(world.outStream, env),
     noteTerminal: terminal(world.errStream, env),

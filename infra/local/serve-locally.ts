@@ -121,9 +121,8 @@ export const serveLocally = async (serving: Serving): Promise<number> => {
     return 0;
   } catch (error) {
     const known = error instanceof LocalFault;
-    serving.err(
-      known || !(error instanceof Error) ? String((error as Error).message ?? error) : (error.stack ?? ''),
-    );
+    const text = known ? error.message : error instanceof Error ? error.stack : String(error);
+    serving.err(text ?? '');
     return known ? error.exitCode : 70;
   }
 };

@@ -38,6 +38,8 @@ export type CommandContext = Readonly<{
   out: (text: string) => void;
   /** Writes a line to standard error: progress, hints, warnings. */
   note: (line: string) => void;
+  /** Writes to standard error as it is: for a display that redraws itself. */
+  draw: (text: string) => void;
   /** Reads standard input to its end. */
   readInput: () => Promise<string>;
   /** How standard output looks to a person. */

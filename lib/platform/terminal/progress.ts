@@ -58,9 +58,8 @@ const SILENT: Progress = { update: () => undefined, end: () => undefined };
  * Everything goes to standard error; no timer runs, so a crash leaves nothing behind.
  */
 export const progress = (
-  { note, noteTerminal, now }: Pick<CommandContext, 'note' | 'noteTerminal' | 'now'>,
+  { note, draw, noteTerminal, now }: Pick<CommandContext, 'note' | 'draw' | 'noteTerminal' | 'now'>,
   { label, unit = 'records', json, quiet }: ProgressOptions,
-  draw: (text: string) => void = () => undefined,
 ): Progress => {
   if (json || quiet) return SILENT;
   const live = noteTerminal.isTerminal;

@@ -282,9 +282,9 @@ describe('a changed source', () => {
 
   test('is served without one refused request, and a broken one leaves the last good build', async () => {
     const statuses: number[] = [];
-    let asking = true;
+    const asking = new AbortController();
     const asked = (async () => {
-      while (asking) {
+      while (!asking.signal.aborted) {
         statuses.push((await get('/150100/v1/fall/x')).status);
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
@@ -306,7 +306,7 @@ describe('a changed source', () => {
     );
     await until(() => said.some((line) => line.startsWith('reloaded')));
     expect((await hello('/150100/v1/hello/x')).greeting).toBe('servus');
-    asking = false;
+    asking.abort();
     await asked;
     expect(new Set(statuses)).toEqual(new Set([500]));
   });

@@ -104,7 +104,7 @@ describe('the schedule loop', () => {
     const loop = startScheduleLoop([slow.scheduled], { ...clock, say: () => undefined });
     clock.advance(60_000);
     let closed = false;
-    const closing = loop.close().then(() => {
+    const closing = loop.close().finally(() => {
       closed = true;
     });
     await new Promise((resolve) => setImmediate(resolve));

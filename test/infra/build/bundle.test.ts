@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleFunctions, type Bundle } from '../../../infra/build/bundle.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+let folder: string;
+let bundle: Bundle | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sumu-bundle-'));
+  [bundle] = await bundleFunctions(
+    ROOT,
+    [{ name: 'look-up-item', handler: 'functions/items/look-up-item.handler' }],
+    folder,
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a bundle', () => {
+  test('lies where its handler names it and loads by itself', () => {
+    expect(bundle?.file).toBe(join(folder, 'look-up-item/functions/items/look-up-item.mjs'));
+    const script = `import(${JSON.stringify(bundle?.file)}).then((m) => console.log(typeof m.handler, typeof m.handler.withEnv))`;
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env: {} })).toBe(
+      'function function\n',
+    );
+  });
+
+  test('imports nothing: node’s own modules come through process.getBuiltinModule', async () => {
+    const text = await readFile(bundle?.file ?? '', 'utf8');
+    expect(text).not.toMatch(/\bimport\s*[\w*{][^;]*from\s*["']|\bimport\s*["']/);
+    expect(text).toContain('process.getBuiltinModule(');
+    expect(text).not.toContain('sourceMappingURL');
+  });
+
+  test('holds neither tests, nor the local host, nor the chain of credential providers', () => {
+    const inputs = Object.keys(bundle?.metafile.inputs ?? {});
+    expect(inputs.length).toBeGreaterThan(20);
+    expect(
+      inputs.filter((input) =>
+        /^(?:test|infra\/local)\/|credential-provider-(?!node)|dev-issuer/.test(input),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('handlers that cannot be bundled are told all at once', async () => {
+  const root = join(folder, 'broken');
+  await mkdir(join(root, 'functions'), { recursive: true });
+  await writeFile(join(root, 'functions/a.ts'), 'export const other = 1;');
+  const declared = [
+    { name: 'a', handler: 'functions/a.handler' },
+    { name: 'b', handler: 'functions/b.handler' },
+  ];
+  await expect(bundleFunctions(root, declared, join(folder, 'out'))).rejects.toThrow(
+    'a: functions/a.ts has no export "handler"\nb: there is no functions/b.ts',
+  );
+});
