@@ -24,7 +24,7 @@ const json = (status: number, value: unknown): GatewayResponse => ({
     ['content-type', 'application/json; charset=utf-8'],
     ['cache-control', 'no-store'],
   ],
-  body: Buffer.from(`${JSON.stringify(value)}\n`),
+  body: Buffer.from(`${JSON.stringify(value, null, 2)}\n`),
 });
 
 const html = (text: string): GatewayResponse => ({

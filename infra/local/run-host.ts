@@ -1,16 +1,19 @@
 import { terminal } from '../../lib/platform/terminal/terminal.ts';
 import { serveLocally, type Serving } from './serve-locally.ts';
 
+const IMPATIENT_MS = 1000;
+
 /**
  * Runs the local host as this process: writes to its streams, ends in good order on Ctrl-C, SIGTERM or SIGHUP (at once
- * when asked a second time), and lets no promise that a handler forgot end it.
+ * when asked again after a second), and lets no promise that a handler forgot end it.
  */
 export const runHost = async (of: Pick<Serving, 'root' | 'folder' | 'sites'>): Promise<void> => {
   const ended = Promise.withResolvers<void>();
-  let asked = false;
+  let asked = Infinity;
   const end = (): void => {
-    if (asked) process.exit(1);
-    asked = true;
+    // Ctrl-C reaches this process from the terminal and a second time from npm, which passes it on.
+    if (performance.now() - asked > IMPATIENT_MS) process.exit(1);
+    asked = Math.min(asked, performance.now());
     ended.resolve();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);

@@ -78,6 +78,8 @@ describe('npm start', () => {
     expect(running.output()).not.toContain('\u001b');
     const slow = fetch(`http://127.0.0.1:${port}/150100/v1/fall/slowly`);
     await fetch(`http://127.0.0.1:${port}/`);
+    // npm passes on a Ctrl-C that the terminal has sent already: twice is not impatience.
+    running.child.kill('SIGTERM');
     running.child.kill('SIGTERM');
     expect(await (await slow).text()).toBe('done');
     expect(await running.ended).toBe(0);
