@@ -55,6 +55,12 @@ describe('the event of payload format 2.0', () => {
     expect(headers).toMatchObject({ 'x-forwarded-prefix': '/150100', 'x-forwarded-proto': 'http' });
   });
 
+  test('drops such a prefix where the host has none', () => {
+    const { prefix: _, ...forwarded } = { prefix: '', ...facts.forwarded };
+    const { headers } = toEvent(get('/v1/x', [['X-Forwarded-Prefix', '/evil']]), { ...facts, forwarded });
+    expect(headers).not.toHaveProperty('x-forwarded-prefix');
+  });
+
   test('keeps a header or a query name like __proto__ as plain data', () => {
     const event = toEvent(get('/?__proto__=1', [['__proto__', 'x']]), facts);
     expect(Object.entries(event.queryStringParameters ?? {})).toEqual([['__proto__', '1']]);
