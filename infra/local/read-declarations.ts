@@ -94,6 +94,10 @@ const duplicates = (pairs: readonly (readonly [key: string, owner: string])[]): 
     .map(([key, all]) => `${all.join(' and ')}: ${key} is declared ${all.length} times`);
 };
 
+const refuse = (faults: readonly string[]): void => {
+  if (faults.length > 0) throw new LocalFault(faults.join('\n'));
+};
+
 const checkWhole = (declarations: Declarations, files: DeclarationFiles, root: string): void => {
   const owners = declaredIn(files);
   const ownerOf = (name: string): string =>
@@ -104,8 +108,7 @@ const checkWhole = (declarations: Declarations, files: DeclarationFiles, root: s
   const missing = declarations.functions
     .filter(({ file }) => !existsSync(join(root, file)))
     .map(({ name, file }) => `${ownerOf(name)}: ${name}: there is no ${file}`);
-  const faults = [...duplicates(owners), ...duplicates(routes), ...missing];
-  if (faults.length > 0) throw new LocalFault(faults.join('\n'));
+  refuse([...duplicates(routes), ...missing]);
 };
 
 /**
@@ -116,6 +119,8 @@ const checkWhole = (declarations: Declarations, files: DeclarationFiles, root: s
 export const readDeclarations = async (options: ReadOptions): Promise<Declarations> => {
   const files = await readDeclarationFiles(options.root);
   checkSyntax(files);
+  // The packager lets the later of two silently win, so it cannot be asked.
+  refuse(duplicates(declaredIn(files)));
   const name = `${options.site}-${digestOf(options, files)}.json`;
   const kept = await readFile(join(options.cacheFolder, name), 'utf8').catch(() => undefined);
   const text = kept ?? (await print(options, files));

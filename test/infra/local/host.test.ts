@@ -336,7 +336,7 @@ describe('a function that cannot be loaded', () => {
     const started = startHost({
       ...options(),
       root: spoilt.root,
-      folder: spoilt.folder,
+      folder: { ...spoilt.folder, declarations: checkout.folder.declarations },
       sites: ['150100'],
       hotReload: true,
       inMemory: true,

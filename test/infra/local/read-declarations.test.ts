@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseDeclarations } from '../../../infra/local/parse-declarations.ts';
 import { readDeclarations } from '../../../infra/local/read-declarations.ts';
 import { makeCheckout, refusal, type Checkout } from './checkout-fixture.ts';
 
@@ -84,50 +85,49 @@ describe('the declarations of a site', () => {
   });
 });
 
+/** Reads a checkout whose declarations are those in the cache, so that nothing has to be resolved anew. */
+const readCached = (root: string) =>
+  readDeclarations({
+    root,
+    cacheFolder: checkout.folder.declarations,
+    site: '150000',
+    stage: 'dev',
+    env: {},
+  });
+
+const functions = 'infra/pets/functions.yml';
+
 describe('a fault is one line with the name of the file', () => {
-  const functions = 'infra/pets/functions.yml';
   test.each([
-    ['broken YAML', functions, (text: string) => `${text}\nx: [`, /^infra\/pets\/functions\.yml:\d+:\d+: /],
+    ['broken YAML', (text: string) => `${text}\nx: [`, /^infra\/pets\/functions\.yml:\d+:\d+: /],
     [
       'an unknown variable',
-      functions,
       (text: string) => text.replace('Greets', '${self:custom.nope}'),
       /^infra\/pets\/functions\.yml: Cannot resolve variable .*Value not found.*\(say-hello\.description\)$/,
     ],
     [
       'an unknown property',
-      functions,
       (text: string) => text.replace('timeout: 1', 'tymeout: 1'),
       /^infra\/pets\/functions\.yml: .*tymeout/,
     ],
     [
-      'a handler that is not there',
-      functions,
-      (text: string) => text.replace('pets/say-hello.handler', 'pets/say-bye.handler'),
-      /^infra\/pets\/functions\.yml: say-hello: there is no functions\/pets\/say-bye\.ts$/,
-    ],
-    [
-      'a reference to nothing',
-      functions,
-      (text: string) => text.replace('Ref: PetsTable', 'Ref: CatsTable'),
-      /functions\.say-hello\.environment\.PETS_TABLE: there is no resource CatsTable/,
-    ],
-    [
-      'a cron that is none',
-      functions,
-      (text: string) => text.replace('cron(0 2 * * ? *)', 'cron(0 2 * * * *)'),
-      /functions\.feed-pets: cron\(0 2 \* \* \* \*\): exactly one of/,
-    ],
-    [
       'a route declared twice',
-      functions,
       (text: string) => text.replace('GET /v1/fall/{how}', 'GET /v1/hello/{who}'),
       /functions\.yml \(say-hello\) and infra\/pets\/functions\.yml \(fall-over\): GET \/v1\/hello\/\{\} is declared 2 times/,
     ],
-  ])('%s', async (_, file, change, expected) => {
-    const message = await faultOf(file, change);
+  ])('%s', async (_, change, expected) => {
+    const message = await faultOf(functions, change);
     expect(message).toMatch(expected);
     expect(message.split('\n')).toHaveLength(1);
+  });
+
+  test('a handler that is not there', async () => {
+    const spoilt = await makeCheckout();
+    await readCached(spoilt.root);
+    await rm(`${spoilt.root}/functions/pets/say-hello.ts`);
+    const message = await refusal(readCached(spoilt.root));
+    await spoilt.remove();
+    expect(message).toBe('infra/pets/functions.yml: say-hello: there is no functions/pets/say-hello.ts');
   });
 
   test('a function name that two files declare', async () => {
@@ -142,5 +142,33 @@ describe('a fault is one line with the name of the file', () => {
     const message = await refusal(read('150100', spoilt));
     await spoilt.remove();
     expect(message).toBe('infra/pets/functions.yml and infra/pets/more.yml: say-hello is declared 2 times');
+  });
+});
+
+describe('resolved declarations name the place of what is not understood', () => {
+  const printed = (change: object) => ({
+    provider: { region: 'cn-north-1', stage: 'dev' },
+    functions: { f: { handler: 'functions/a.handler', ...change } },
+  });
+  test.each([
+    [
+      'a reference to nothing',
+      { environment: { X: { Ref: 'Cats' } } },
+      'functions.f.environment.X: there is no resource Cats',
+    ],
+    [
+      'an import',
+      { environment: { X: { 'Fn::ImportValue': 'y' } } },
+      'functions.f.environment.X: Fn::ImportValue is not understood by the local host',
+    ],
+    [
+      'a cron that is none',
+      { events: [{ schedule: 'cron(0 2 * * * *)' }] },
+      'functions.f: cron(0 2 * * * *): exactly one of day of month and day of week must be ?',
+    ],
+    ['a route that is none', { events: [{ httpApi: 'GET v1' }] }, 'functions.f: GET v1 is not a route'],
+    ['a handler that is no text', { handler: 7 }, 'serverless.yml.functions.f.handler: Invalid input'],
+  ])('%s', (_, change, message) => {
+    expect(() => parseDeclarations(printed(change), '150100', '000000000000')).toThrow(message);
   });
 });
