@@ -7,8 +7,10 @@ import {
   ScanCommand,
   UpdateCommand,
   type DynamoDBDocumentClient,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { fromItem, keyFromPosition, positionOf, toItem, type Item } from './record-item.ts';
+import { patientRetry } from './retry.ts';
 import { OUTBOX_LIMIT, OutboxFull, type Key, type RecordTable, type StoredRecord } from './record-table.ts';
 
 type Deps = Readonly<{ client: DynamoDBDocumentClient; tableName: string }>;
@@ -66,12 +68,17 @@ const conditionalPut = async (
 const chunk = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
+const distinct = (keys: readonly Key[]): Key[] => [
+  ...new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values(),
+];
+
 const getMany = async ({ client, tableName }: Deps, keys: readonly Key[]): Promise<StoredRecord[]> => {
   const found: StoredRecord[] = [];
-  for (const part of chunk(keys, 100)) {
+  for (const part of chunk(distinct(keys), 100)) {
     let wanted: Record<string, unknown>[] = part.map(({ pk, sk }) => ({ pk, sk }));
     for (let round = 0; wanted.length > 0; round += 1) {
-      if (round > 20) throw new Error('ThrottlingException: unprocessed keys remain');
+      if (round > 6) throw new Error('ThrottlingException: unprocessed keys remain');
+      if (round > 0) await patientRetry.sleep(patientRetry.random() * 25 * 2 ** round);
       const answer = await client.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }),
       );
@@ -106,6 +113,7 @@ const remove = async (
 const query: (deps: Deps) => RecordTable['query'] =
   ({ client, tableName }) =>
   async ({ pk, prefix, from, limit, after, descending }) => {
+    if (prefix !== undefined && from !== undefined) throw new RangeError('prefix-or-from');
     const range =
       prefix !== undefined ? ' AND begins_with(sk, :sk)' : from !== undefined ? ' AND sk >= :sk' : '';
     const answer = await client.send(
@@ -160,32 +168,54 @@ const outboxHints: (deps: Deps) => RecordTable['outboxHints'] =
     };
   };
 
-const removeEvent = async ({ client, tableName }: Deps, { pk, sk }: Key, eventId: string): Promise<void> => {
-  const target = { TableName: tableName, Key: { pk, sk }, ExpressionAttributeNames: { '#e': eventId } };
+/** Whether the update happened; it does not where its condition does not hold. */
+const updateIf = async (
+  { client, tableName }: Deps,
+  { pk, sk }: Key,
+  update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<boolean> => {
   try {
-    // The last event takes the hint with it; a head written meanwhile with another event keeps its hint.
-    await client.send(
-      new UpdateCommand({
-        ...target,
-        UpdateExpression: 'REMOVE outbox.#e, outboxShard',
-        ConditionExpression: 'attribute_exists(outbox.#e) AND size(outbox) = :one',
-        ExpressionAttributeValues: { ':one': 1 },
-      }),
-    );
+    await client.send(new UpdateCommand({ TableName: tableName, Key: { pk, sk }, ...update }));
+    return true;
   } catch (error) {
-    if (!isConditionFailure(error)) throw error;
-    await client
-      .send(
-        new UpdateCommand({
-          ...target,
-          UpdateExpression: 'REMOVE outbox.#e',
-          ConditionExpression: 'attribute_exists(outbox.#e)',
-        }),
-      )
-      .catch((again: unknown) => {
-        if (!isConditionFailure(again)) throw again;
-      });
+    if (isConditionFailure(error)) return false;
+    throw error;
   }
+};
+
+/** All that is in the outbox goes in one write, and the hint with it; nothing happens when there is more or less. */
+const emptyOutbox = (deps: Deps, key: Key, eventIds: readonly string[]): Promise<boolean> => {
+  const names = eventIds.map((_, i) => `#e${i}`);
+  return updateIf(deps, key, {
+    UpdateExpression: `REMOVE ${[...names.map((name) => `outbox.${name}`), 'outboxShard'].join(', ')}`,
+    ConditionExpression: [
+      ...names.map((name) => `attribute_exists(outbox.${name})`),
+      'size(outbox) = :n',
+    ].join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(eventIds.map((id, i) => [`#e${i}`, id])),
+    ExpressionAttributeValues: { ':n': eventIds.length },
+  });
+};
+
+const removeEvent = (deps: Deps, key: Key, eventId: string): Promise<boolean> =>
+  updateIf(deps, key, {
+    UpdateExpression: 'REMOVE outbox.#e',
+    ConditionExpression: 'attribute_exists(outbox.#e)',
+    ExpressionAttributeNames: { '#e': eventId },
+  });
+
+const removeIdleHint = (deps: Deps, key: Key): Promise<boolean> =>
+  updateIf(deps, key, {
+    UpdateExpression: 'REMOVE outboxShard',
+    ConditionExpression: 'attribute_exists(outboxShard) AND size(outbox) = :none',
+    ExpressionAttributeValues: { ':none': 0 },
+  });
+
+const clearEvents = async (deps: Deps, key: Key, eventIds: readonly string[]): Promise<void> => {
+  const ids = [...new Set(eventIds)];
+  if (ids.length > 0 && (await emptyOutbox(deps, key, ids))) return;
+  for (const id of ids) await removeEvent(deps, key, id);
+  await removeIdleHint(deps, key);
 };
 
 /** {@link RecordTable} over the DynamoDB API, whatever engine answers it. */
@@ -199,12 +229,16 @@ export const dynamoRecordTable = (deps: Deps): RecordTable => ({
   query: query(deps),
   list: list(deps),
   outboxHints: outboxHints(deps),
-  clearEvents: async (key, eventIds) => {
-    for (const eventId of eventIds) await removeEvent(deps, key, eventId);
-  },
+  clearEvents: (key, eventIds) => clearEvents(deps, key, eventIds),
   scan: async ({ index, of }, after) => {
     const answer = await deps.client.send(
-      new ScanCommand({ TableName: deps.tableName, Segment: index, TotalSegments: of, ...start(after) }),
+      new ScanCommand({
+        TableName: deps.tableName,
+        ConsistentRead: true,
+        Segment: index,
+        TotalSegments: of,
+        ...start(after),
+      }),
     );
     return page(answer.Items as Item[] | undefined, answer.LastEvaluatedKey as Item | undefined);
   },

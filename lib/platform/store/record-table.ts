@@ -23,9 +23,10 @@ export type ListEntry = Readonly<{ list: string; order: string }>;
 export type StoredRecord = Key &
   Readonly<{ v: number; rev: number; data: unknown; outbox?: Outbox; listed?: ListEntry; run?: string }>;
 
-/** A page of a Query. `after` is absent on the last page. */
+/** A page of a Query. `after` is absent on the last page; while it is there a page may be short, even empty. */
 export type Page = Readonly<{ records: readonly StoredRecord[]; after?: string }>;
 
+/** Records of one `pk`: all, those whose `sk` begins with `prefix`, or those `from` an `sk` on; never both at once. */
 export type RangeQuery = Readonly<{
   pk: string;
   prefix?: string;
@@ -49,9 +50,15 @@ export type ListQuery = Readonly<{
 export type RecordTable = Readonly<{
   /** One GetItem. `fresh` asks for a strongly consistent read. */
   get: (key: Key, options?: { fresh?: boolean }) => Promise<StoredRecord | undefined>;
-  /** BatchGetItem in chunks of 100, unprocessed keys asked for again; order of the answer is not defined. */
+  /**
+   * BatchGetItem in chunks of 100, unprocessed keys asked for again; each key is answered once, in no order, and not
+   * necessarily as last written.
+   */
   getMany: (keys: readonly Key[]) => Promise<readonly StoredRecord[]>;
-  /** Put where there is nothing: exactly one of any number of racing callers gets `created`. */
+  /**
+   * Put where there is nothing: of any number of racing callers at most one gets `created`. `exists` may be one's own
+   * write whose answer was lost on the way (as `stale` below): compare where that matters.
+   */
   putIfAbsent: (record: Omit<StoredRecord, 'rev'>) => Promise<'created' | 'exists'>;
   /** Replace the record whose `rev` is `expectedRev`; it gets `expectedRev + 1`. `stale` when someone was first. */
   replace: (record: Omit<StoredRecord, 'rev'>, expectedRev: number) => Promise<'written' | 'stale'>;
@@ -67,9 +74,12 @@ export type RecordTable = Readonly<{
     limit: number,
     after?: string,
   ) => Promise<Readonly<{ keys: readonly Key[]; after?: string }>>;
-  /** Remove delivered events from a record; leaves `rev` alone; events already gone are fine. */
+  /**
+   * Remove delivered events from a record; leaves `rev` alone; events (or the record) already gone are fine. Without
+   * ids: drop the hint of a record that holds no events.
+   */
   clearEvents: (key: Key, eventIds: readonly string[]) => Promise<void>;
-  /** One segment of a full scan, for exports and rebuilding: not for requests. */
+  /** One page of one segment of a full, strongly consistent scan, for exports and rebuilding: not for requests. */
   scan: (segment: Readonly<{ index: number; of: number }>, after?: string) => Promise<Page>;
 }>;
 
