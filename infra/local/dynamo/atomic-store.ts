@@ -7,6 +7,7 @@ import db, {
   type Table,
 } from 'dynalite/db/index.js';
 import { groupCommit } from './group-commit.ts';
+import { itemFault } from './strict-items.ts';
 
 /** The only version whose private modules are known to fit; docs/adr/0005 tells how to move to another. */
 export const KNOWN_VERSION = '4.0.0';
@@ -84,7 +85,8 @@ let engineAdjusted = false;
 const adjustEngine = (): void => {
   if (engineAdjusted) return;
   engineAdjusted = true;
-  const { updateIndexes, createKey } = db;
+  const { updateIndexes, createKey, validateItem } = db;
+  db.validateItem = (item, table) => validateItem(item, table) ?? itemFault(item, table);
   // dynalite tells index rows of equal index keys apart by 24 bits of a hash: collisions lose rows. Use the whole key.
   db.createIndexKey = (item, table, keySchema) => createKey(item, table, keySchema) + createKey(item, table);
   db.updateIndexes = (store, table, before, after, done) => {

@@ -16,7 +16,7 @@ declare module 'dynalite/db/index.js' {
   export type DoneWriting = (error: unknown) => void;
   export type Change =
     Readonly<{ type: 'put'; key: string; value: unknown }> | Readonly<{ type: 'del'; key: string }>;
-  export type KeySchema = readonly Readonly<{ AttributeName: string }>[];
+  export type KeySchema = readonly Readonly<{ AttributeName: string; KeyType: 'HASH' | 'RANGE' }>[];
   export type Index = Readonly<{
     IndexName: string;
     KeySchema: KeySchema;
@@ -40,6 +40,7 @@ declare module 'dynalite/db/index.js' {
     tableDb: { put: (name: string, table: Table, done: DoneWriting) => void };
     lifecycleManager: { trackOperation: (writing: Promise<void>) => void };
   };
+  export type ValidationFailure = Readonly<{ statusCode: number }>;
   type UpdateIndexes = (
     store: Store,
     table: Table,
@@ -53,6 +54,9 @@ declare module 'dynalite/db/index.js' {
     createKey: (item: Item, table: Table, keySchema?: KeySchema) => string;
     createIndexKey: (item: Item, table: Table, keySchema: KeySchema) => string;
     updateIndexes: UpdateIndexes;
+    validateItem: (item: Item, table: Table) => ValidationFailure | null | undefined;
+    validationError: (message: string) => ValidationFailure;
+    itemSize: (item: Item) => number;
   };
   export default db;
 }
