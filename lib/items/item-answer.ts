@@ -13,6 +13,7 @@ export const itemAnswer = z.strictObject({
   version: z.int(),
   from: z.string(),
   to: z.optional(z.string()),
+  suspendedFrom: z.optional(z.string()),
   previousCodes: z.array(z.string()),
   content: localizedItemContent,
   language: z.strictObject({
@@ -27,7 +28,7 @@ export type ItemAnswer = z.output<typeof itemAnswer>;
 
 /** Puts a found item into the caller's language. */
 export const toItemAnswer = (found: ItemFound, language: Language): ItemAnswer => {
-  const { item, content, state, version, from, to } = found;
+  const { item, content, state, version, from, to, suspendedFrom } = found;
   const { value, report } = localize(content, language, version);
   return {
     code: item.code,
@@ -35,6 +36,7 @@ export const toItemAnswer = (found: ItemFound, language: Language): ItemAnswer =
     version,
     from,
     ...(to === undefined ? {} : { to }),
+    ...(suspendedFrom === undefined ? {} : { suspendedFrom }),
     previousCodes: item.previousCodes ?? [],
     content: value,
     language: { ...report, fallbacks: [...report.fallbacks], stale: [...report.stale] },

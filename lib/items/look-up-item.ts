@@ -1,26 +1,17 @@
-import { legalDate, type Clock, type LegalDate } from '../kernel/clock.ts';
+import type { Clock, LegalDate } from '../kernel/clock.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { ItemContent } from './item-content.ts';
 import type { ItemStore } from './item-store.ts';
-import { statusOn } from './item-timeline.ts';
 import type { Item } from './item.ts';
+import { lookUpVersion, type VersionFound, type VersionMoved } from './look-up-version.ts';
 
 export type LookUpItemDeps = Readonly<{ items: ItemStore; clock: Clock }>;
 
 /** The item as it is on the date asked for. */
-export type ItemFound = Readonly<{
-  kind: 'found';
-  item: Item;
-  content: ItemContent;
-  state: 'in-force' | 'suspended';
-  version: number;
-  digest: string;
-  from: LegalDate;
-  to?: LegalDate;
-}>;
+export type ItemFound = Omit<VersionFound<ItemContent>, 'head'> & Readonly<{ item: Item }>;
 
 /** The code has been replaced: by one successor, or (split) by several. */
-export type ItemMoved = Readonly<{ kind: 'moved'; successors: readonly string[] }>;
+export type ItemMoved = VersionMoved;
 
 export type LookUpItemRefusal = 'item-not-found' | 'item-cancelled';
 
@@ -32,27 +23,12 @@ export const lookUpItem = async (
   { items, clock }: LookUpItemDeps,
   { code, asOf }: { code: string; asOf?: LegalDate | undefined },
 ): Promise<Result<ItemFound | ItemMoved, LookUpItemRefusal>> => {
-  const stored = await items.find(code);
-  if (stored === undefined) return refuse('item-not-found', { facts: { item: code } });
-  const { head: item } = stored;
-  const status = statusOn(item.timeline, asOf ?? legalDate(clock.now()));
-  switch (status.state) {
-    case 'unpublished':
-      return refuse('item-not-found', { facts: { item: code } });
-    case 'not-yet':
-      return refuse('item-not-found', { facts: { item: code, inForceFrom: status.from } });
-    case 'cancelled':
-      return refuse('item-cancelled', { facts: { item: code, cancelledFrom: status.from } });
-    case 'replaced':
-      return ok({ kind: 'moved', successors: status.successors });
-    case 'in-force':
-    case 'suspended': {
-      const content =
-        item.live?.digest === status.digest
-          ? item.live.content
-          : await items.readContent(code, status.digest);
-      if (content === undefined) throw new Error('item-body-missing');
-      return ok({ kind: 'found', item, content, ...status });
-    }
+  const outcome = await lookUpVersion({ store: items, clock }, { code, asOf });
+  if (!outcome.ok) {
+    const kind = outcome.refusal.kind === 'cancelled' ? 'item-cancelled' : 'item-not-found';
+    return refuse(kind, { facts: { item: code, ...outcome.refusal.facts } });
   }
+  if (outcome.value.kind === 'moved') return ok(outcome.value);
+  const { head, ...found } = outcome.value;
+  return ok({ ...found, item: head });
 };

@@ -1,0 +1,31 @@
+import { sm3Hex } from '../kernel/digest.ts';
+import type { Outbox } from '../platform/store/record-table.ts';
+import type { LifeKind } from './life.ts';
+import type { Head, TimelineEvent } from './versioned-head.ts';
+
+/** The type of a feed event: `item-published`, `catalogue-entry-cancelled` ... */
+export const eventType = (name: LifeKind<never>['name'], kind: TimelineEvent['kind']): string =>
+  `${name}-${kind}`;
+
+/**
+ * Adds an event to a head's timeline, and the feed event that must follow from it. Its id depends on the code and the
+ * place in the timeline alone, so that it is the same however often it is made or delivered.
+ */
+export const withEvent = <Content>(
+  name: LifeKind<never>['name'],
+  head: Head<Content>,
+  event: TimelineEvent,
+): Readonly<{ head: Head<Content>; events: Outbox }> => {
+  const type = eventType(name, event.kind);
+  const id = sm3Hex(`${name}#${head.code}#${head.timeline.length}`).slice(0, 32);
+  const facts = {
+    from: event.from,
+    ...(event.version === undefined ? {} : { version: event.version }),
+    ...(event.digest === undefined ? {} : { digest: event.digest }),
+    ...(event.operation === undefined ? {} : { operation: event.operation }),
+  };
+  return {
+    head: { ...head, timeline: [...head.timeline, event] },
+    events: { [id]: { type, at: event.at, subject: head.code, facts } },
+  };
+};
