@@ -20,7 +20,7 @@ export const needsRole = (actor: Actor, ...roles: readonly LifeRole[]) =>
  */
 export const needsScope = (actor: Actor, role: LifeRole, { division, agency }: Scope) => {
   if (isSystem(actor)) return undefined;
-  if (!actsInDivision(actor, division)) return forbidden(`${role}`, `division ${division}`);
+  if (!actsInDivision(actor, division)) return forbidden(role, `division ${division}`);
   const bound = role === 'editor' && actor.agency !== undefined && actor.agency !== agency;
   return bound ? forbidden(role, `agency ${agency ?? '-'}`) : undefined;
 };

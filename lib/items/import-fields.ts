@@ -22,7 +22,7 @@ export type FieldShape = Readonly<
 >;
 
 const of = (shape: Exclude<FieldShape, { domain: unknown }>['shape']): FieldShape =>
-  ({ shape }) as FieldShape;
+  ({ shape });
 const word = (domain: readonly string[]): FieldShape => ({ shape: 'word', domain });
 const words = (domain: readonly string[]): FieldShape => ({ shape: 'words', domain });
 

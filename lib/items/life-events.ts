@@ -3,6 +3,9 @@ import type { Outbox } from '../platform/store/record-table.ts';
 import type { LifeKind } from './life.ts';
 import type { Head, TimelineEvent } from './versioned-head.ts';
 
+/** The feed of everything that happened to items and catalogue entries of a site. */
+export const ITEMS_FEED = 'items';
+
 /** The type of a feed event: `item-published`, `catalogue-entry-cancelled` ... */
 export const eventType = (name: LifeKind<never>['name'], kind: TimelineEvent['kind']): string =>
   `${name}-${kind}`;

@@ -17,7 +17,7 @@ export type PublishDraft = Readonly<{
   actor: Actor;
   code: string;
   from: LegalDate;
-  /** The tag of the draft that was reviewed: what somebody changed meanwhile is not published. */
+  /** The tag of the draft that was reviewed: what somebody changed meanwhile is not published. None fits no draft. */
   ifMatch: string | undefined;
 }>;
 
@@ -54,7 +54,13 @@ export const publishDraft = async <Content>(
   if (refused) return refused;
   const now = clock.now();
   return changeHead(store, code, async (read) => {
-    const found = findDraft(read, { actor, role: 'reviewer', code, step: 'publication', ifMatch });
+    const found = findDraft(read, {
+      actor,
+      role: 'reviewer',
+      code,
+      step: 'publication',
+      ifMatch: ifMatch ?? '',
+    });
     if (!found.ok) return found;
     const { head } = found.value.stored;
     const { draft } = found.value;

@@ -9,9 +9,14 @@ import type { Item } from './item.ts';
 import { scopeOfHead } from './life.ts';
 import { kindOf, type Replacement, type ReplacementKind, type StoredReplacement } from './replacement.ts';
 
-/** `operationId` makes the id of what a caller creates with an Idempotency-Key: the same for the same call. */
+/**
+ * `operationIds` makes the id of what a caller creates with an Idempotency-Key, the same for the same call; after it come
+ * those that it may have got before the site's keys were changed.
+ */
 export type ReplaceItemsDeps = FinishReplacementDeps &
-  Readonly<{ operationId: (subject: string, idempotencyKey: string) => string }>;
+  Readonly<{
+    operationIds: (subject: string, idempotencyKey: string) => Promise<readonly [string, ...string[]]>;
+  }>;
 
 export type ReplaceItems = Readonly<{
   actor: Actor;
@@ -100,6 +105,14 @@ const begin = async (
   return other;
 };
 
+const firstKnown = async ({ replacements }: ReplaceItemsDeps, ids: readonly string[]) => {
+  for (const id of ids) {
+    const stored = await replacements.find(id);
+    if (stored) return stored;
+  }
+  return undefined;
+};
+
 /**
  * Replaces codes by others with effect from a day (变更代码, 拆分, 合并). By a reviewer of every division concerned. The
  * sources and the successors must be in force (or suspended) on that day: publish the successors first, for that day or
@@ -116,10 +129,10 @@ export const replaceItems = async (
   const defects = shapeDefects(command);
   const kind = kindOf(sources.length, successors.length);
   if (defects.length > 0 || kind === undefined) return refuse('replacement-invalid', { defects });
-  const id = deps.operationId(actor.subject, idempotencyKey);
+  const ids = await deps.operationIds(actor.subject, idempotencyKey);
   const requestDigest = digestOf({ sources, successors, from, reason });
-  const known = await deps.replacements.find(id);
-  const begun = known ?? (await begin(deps, command, { id, kind, requestDigest }));
+  const known = await firstKnown(deps, ids);
+  const begun = known ?? (await begin(deps, command, { id: ids[0], kind, requestDigest }));
   if ('refusal' in begun) return { ok: false, refusal: begun.refusal };
   if (begun.replacement.requestDigest !== requestDigest) return refuse('idempotency-key-reused');
   return ok(await finishReplacement(deps, begun));

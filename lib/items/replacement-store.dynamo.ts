@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { keyOf, type RecordTable, type StoredRecord } from '../platform/store/record-table.ts';
+import { reader } from '../platform/store/upcast.ts';
 import {
   replacement as schema,
   type Replacement,
@@ -8,6 +8,7 @@ import {
 } from './replacement.ts';
 
 const SCHEMA_VERSION = 1;
+const readReplacement = reader(SCHEMA_VERSION, {}, schema);
 const RUNNING = 'operations#running';
 
 const keyFor = (id: string) => ({ pk: keyOf('operation', id), sk: 'head' });
@@ -22,7 +23,7 @@ const toRecord = (replacement: Replacement) => ({
 });
 
 const fromRecord = (record: StoredRecord): StoredReplacement => ({
-  replacement: z.parse(schema, record.data),
+  replacement: readReplacement(record),
   rev: record.rev,
 });
 

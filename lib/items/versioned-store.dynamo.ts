@@ -1,10 +1,16 @@
-import * as z from 'zod/mini';
-import { keyOf, type RecordTable, type StoredRecord } from '../platform/store/record-table.ts';
+import type * as z from 'zod/mini';
+import { addEvent } from '../platform/store/outbox.ts';
+import { keyOf, type Outbox, type RecordTable, type StoredRecord } from '../platform/store/record-table.ts';
+import { reader, type Upcasters } from '../platform/store/upcast.ts';
 import { divisionPrefix, longDivision } from './division-prefix.ts';
 import type { Head } from './versioned-head.ts';
 import type { DraftState, VersionedStore } from './versioned-store.ts';
 
 const SCHEMA_VERSION = 1;
+const UPCASTERS: Upcasters = {};
+
+const withEvents = (waiting: Outbox | undefined, events: Outbox): Outbox =>
+  Object.entries(events).reduce((outbox, [id, event]) => addEvent(outbox, id, event), waiting ?? {});
 
 type Options<Content> = Readonly<{
   table: RecordTable;
@@ -35,17 +41,17 @@ export const dynamoVersionedStore = <Content>({
   content: contentSchema,
 }: Options<Content>): VersionedStore<Content> => {
   const headKey = (code: string) => ({ pk: keyOf(name, code), sk: 'head' });
+  const readHead = reader(SCHEMA_VERSION, UPCASTERS, headSchema);
+  const readBody = reader(SCHEMA_VERSION, UPCASTERS, contentSchema);
   const bodyKey = (code: string, digest: string) => ({ pk: keyOf(name, code), sk: keyOf('body', digest) });
   return {
     find: async (code, options) => {
       const record = await table.get(headKey(code), options);
-      return (
-        record && { head: z.parse(headSchema, record.data), rev: record.rev, outbox: record.outbox ?? {} }
-      );
+      return record && { head: readHead(record), rev: record.rev, outbox: record.outbox ?? {} };
     },
     readContent: async (code, digest) => {
       const record = await table.get(bodyKey(code, digest), { fresh: true });
-      return record && z.parse(contentSchema, record.data);
+      return record && readBody(record);
     },
     keepContent: async (code, digest, content) => {
       await table.putIfAbsent({ ...bodyKey(code, digest), v: SCHEMA_VERSION, data: content });
@@ -55,7 +61,7 @@ export const dynamoVersionedStore = <Content>({
         ...headKey(head.code),
         v: SCHEMA_VERSION,
         data: head,
-        outbox: { ...over?.outbox, ...events },
+        outbox: withEvents(over?.outbox, events),
         ...listingOf(name, head),
         ...(run === undefined ? {} : { run }),
       };
@@ -71,7 +77,7 @@ export const dynamoVersionedStore = <Content>({
         ...(after === undefined ? {} : { after }),
       });
       return {
-        heads: page.records.map((record) => z.parse(headSchema, record.data)),
+        heads: page.records.map(readHead),
         ...(page.after === undefined ? {} : { after: page.after }),
       };
     },

@@ -33,8 +33,11 @@ const externalUrl = (): string => {
 };
 
 /** `moto` where the endpoint is a moto server, else `external`. */
-export const externalName = async (): Promise<string> =>
-  (await fetch(new URL('/moto-api/data.json', externalUrl()))).ok ? 'moto' : 'external';
+export const externalName = async (): Promise<string> => {
+  const answer = await fetch(new URL('/moto-api/data.json', externalUrl()));
+  await answer.arrayBuffer();
+  return answer.ok ? 'moto' : 'external';
+};
 
 /** The engine that SUMU_TEST_DYNAMODB_ENDPOINT names; it is an error to ask for it without one. */
 export const externalEngine = async (): Promise<Engine> => {

@@ -66,4 +66,4 @@ export const httpHandler = <const R extends Route>(
         method: event.requestContext.http.method,
         isPersonal: route.auth === 'required',
       });
-    }) as HttpFunction;
+    });

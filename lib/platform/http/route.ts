@@ -12,6 +12,8 @@ export type Route = Readonly<{
   path: string;
   room: string;
   summary: string;
+  /** The summary in Chinese, for the docs page. */
+  summaryZh?: string;
   description?: string;
   /** `required`: a valid token, else 401. `optional`: a token, if there is one, must be valid. */
   auth: 'none' | 'optional' | 'required';
@@ -24,6 +26,8 @@ export type Route = Readonly<{
   answers: Readonly<Record<number, RouteAnswer>>;
   /** Every refusal of the use case -> status. */
   refusals: Readonly<Record<string, number>>;
+  /** Codes that `errors[]` of a refusal may carry besides those of the schemas. */
+  defects?: readonly string[];
   messages: Messages;
 }>;
 

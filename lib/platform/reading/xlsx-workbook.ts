@@ -48,7 +48,7 @@ const readSheets = async (
     open: (name, attributes) => {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
-      const id = Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1];
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
       sheets.push({ name: attributes['name'] ?? '', id: id ?? '' });
     },
   });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
+import type { generateKeyPair} from 'jose';
+import { exportJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { Clock } from '../../../lib/kernel/clock.ts';
 
 export const NOW = new Date('2026-11-24T02:00:00Z');

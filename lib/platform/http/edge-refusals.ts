@@ -1,0 +1,20 @@
+import type { PlatformCode } from './messages.ts';
+import type { Route } from './route.ts';
+
+/** What the edge itself may refuse, whatever the use case says: code -> status. */
+export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode, number>>> => {
+  const preconditions = route.preconditions ?? [];
+  return {
+    'request-invalid': 400,
+    ...(route.body ? { 'request-malformed': 400, 'request-too-large': 413, 'media-type-unsupported': 415 } : {}),
+    ...(preconditions.includes('idempotency-key') ? { 'idempotency-key-missing': 400 } : {}),
+    ...(preconditions.includes('if-match-required') ? { 'precondition-required': 428 } : {}),
+    ...(route.auth === 'required' ? { 'token-missing': 401 } : {}),
+    ...(route.auth === 'none'
+      ? {}
+      : { 'token-invalid': 401, 'token-expired': 401, 'identity-unavailable': 503 }),
+    ...(route.method === 'get' ? {} : { 'outbox-full': 503 }),
+    'store-unavailable': 503,
+    'internal-error': 500,
+  };
+};
