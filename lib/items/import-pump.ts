@@ -6,7 +6,7 @@ import { rowJudge, type Judged } from './import-judge-row.ts';
 import type { RunKeeper } from './import-keep-run.ts';
 import type { ItemMapping } from './import-mapping.ts';
 import { rejectLine, type RejectSink } from './import-rejects.ts';
-import type { ImportRun, WrittenCounts } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { seenCodes } from './import-seen-codes.ts';
 import { rowTally } from './import-tally.ts';
 import type { Fingerprint, ItemToWrite, Written } from './import-write-item.ts';
