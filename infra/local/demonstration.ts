@@ -1,14 +1,22 @@
+import { seedDirectory } from '../../lib/directory/seed-directory.ts';
+import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
+import { loadDemonstrationItems } from '../../lib/items/demonstration/load-items.ts';
+import { wireImport } from '../../lib/items/wiring-import.ts';
 import type { Env } from '../../lib/platform/env.ts';
 
 /** Says how far something has come: `done` of `of`, in whole records. */
 export type Demonstrated = (done: number, of: number) => void;
 
 /**
- * Fills a site with demonstration data at the start, when it has none yet; gives ready-made requests (paths below the
- * site) that show them. The rooms' importers are joined here; so far there is none.
+ * Fills a site with demonstration data at the start; what is there already is left alone. Gives ready-made requests
+ * (paths below the site) that show it.
  */
 export const demonstrate = async (
-  _site: string,
-  _env: Env,
-  _progress: Demonstrated,
-): Promise<readonly string[]> => [];
+  site: string,
+  env: Env,
+  progress: Demonstrated,
+): Promise<readonly string[]> => {
+  await seedDirectory(wireDirectoryStores(env));
+  const [code = ''] = await loadDemonstrationItems(wireImport(env), { site, progress });
+  return [`/v1/items/${code}`, `/v1/divisions/${site}`, '/v1/themes', '/openapi.json'];
+};
