@@ -118,8 +118,10 @@ const append = async (at: At, events: readonly IdentifiedEvent[]): Promise<numbe
 const readRows = async ({ table, name }: At, from: number, limit: number): Promise<readonly FeedEntry[]> => {
   const { pk, sk } = entryKey(name, from);
   const { records } = await table.query({ pk, from: sk, limit });
-  if (records.length === 0) throw new Error(`feed-gap: ${name} has no entry ${from}`);
-  return records.map(readEntry);
+  const entries = records.map(readEntry);
+  if (entries.length === 0 || entries.some(({ seq }, i) => seq !== from + i))
+    throw new Error(`feed-gap: ${name} lacks entries from ${from} on`);
+  return entries;
 };
 
 /** Everything before the head's batch has its rows (the head was written after them); the batch is read off the head. */
