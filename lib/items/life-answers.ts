@@ -86,10 +86,17 @@ export const draftFound = (found: DraftRead<unknown>, language: Language): Answe
   );
 
 /** The answer of a change that leaves a draft, whose new tag goes with it. */
-export const draftChanged = ({ head, rev }: ChangedHead<unknown>, status: 200 | 201 = 200): Answer => {
+export const draftChanged = ({ head, rev }: ChangedHead<unknown>): Answer => {
   if (head.draft === undefined) throw new Error('draft-gone');
-  return { status, json: toDraftSummary(head.code, head.draft), etag: draftTag(rev) };
+  return { status: 200, json: toDraftSummary(head.code, head.draft), etag: draftTag(rev) };
 };
+
+/** The answer of making a draft: where it is to be found. */
+export const draftCreated = (changed: ChangedHead<unknown>, location: string): Answer => ({
+  ...draftChanged(changed),
+  status: 201,
+  headers: { location },
+});
 
 /** The answer of a change of state: the newest event. */
 export const statusChanged = ({ head }: ChangedHead<unknown>, clock: Clock): Answer => {

@@ -56,12 +56,13 @@ const publishedVersion = ({ kind, version, digest, from, at }: TimelineEvent): P
 export const listVersions = async (
   store: Pick<VersionedStore<unknown>, 'find'>,
   code: string,
-): Promise<Result<History, 'code-unknown'>> => {
+): Promise<Result<Readonly<{ history: History; tag: string }>, 'code-unknown'>> => {
   const head = (await store.find(code))?.head;
   if (head === undefined || head.timeline.length === 0) return refuse('code-unknown', { facts: { code } });
-  return ok({
+  const history = {
     code,
     intervals: historyIntervals(head),
     versions: head.timeline.flatMap(publishedVersion),
-  });
+  };
+  return ok({ history, tag: `history-${head.timeline.length}` });
 };

@@ -8,10 +8,10 @@ export type LookUpEntryRefusal = 'catalogue-entry-not-found' | 'catalogue-entry-
 
 /** The catalogue entry in force under a basic code, today or on `asOf`. One read of the head in the common case. */
 export const lookUpCatalogueEntry = async (
-  { entries, clock }: Readonly<{ entries: CatalogueStore; clock: Clock }>,
+  { store, clock }: Readonly<{ store: CatalogueStore; clock: Clock }>,
   { basicCode, asOf }: Readonly<{ basicCode: string; asOf?: LegalDate | undefined }>,
 ): Promise<Result<VersionFound<CatalogueContent> | VersionMoved, LookUpEntryRefusal>> => {
-  const outcome = await lookUpVersion({ store: entries, clock }, { code: basicCode, asOf });
+  const outcome = await lookUpVersion({ store, clock }, { code: basicCode, asOf });
   if (outcome.ok) return outcome;
   const cancelled = outcome.refusal.kind === 'cancelled';
   return refuse(cancelled ? 'catalogue-entry-cancelled' : 'catalogue-entry-not-found', {

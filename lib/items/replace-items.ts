@@ -30,6 +30,14 @@ export type ReplaceItems = Readonly<{
 export type ReplaceItemsRefusal =
   'forbidden' | 'replacement-invalid' | 'replacement-conflict' | 'idempotency-key-reused';
 
+/** What may be wrong with the codes of a replacement. */
+export const REPLACEMENT_DEFECTS = [
+  'replacement-code-repeated',
+  'replacement-several-by-several',
+  'replacement-code-unknown',
+  'replacement-not-in-force',
+] as const;
+
 const repeated = (codes: readonly string[], others: readonly string[], at: string): Defect[] =>
   codes.flatMap((code, index) =>
     codes.indexOf(code) < index || others.includes(code)

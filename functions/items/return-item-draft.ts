@@ -1,0 +1,41 @@
+import type { ItemContent } from '../../lib/items/item-content.ts';
+import { draftChanged } from '../../lib/items/life-answers.ts';
+import { DRAFT_CHANGED, REVIEW_REFUSALS } from '../../lib/items/life-refusals.ts';
+import { itemParams, returnBody } from '../../lib/items/life-requests.ts';
+import type { Life } from '../../lib/items/life.ts';
+import { itemMessages } from '../../lib/items/messages.ts';
+import { returnDraft } from '../../lib/items/review-draft.ts';
+import { wireItemLife } from '../../lib/items/wiring-life.ts';
+import { entry } from '../../lib/platform/entry.ts';
+import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import { defineRoute } from '../../lib/platform/http/route.ts';
+
+export const route = defineRoute({
+  id: 'return-item-draft',
+  method: 'post',
+  path: '/v1/items/{code}/draft/return',
+  room: 'items',
+  summary: 'Send the submitted draft of an item back with the reason',
+  summaryZh: '退回事项草稿并说明原因',
+  description: 'For reviewers who did not compile it.',
+  auth: 'required',
+  params: itemParams,
+  body: returnBody,
+  preconditions: ['if-match'],
+  answers: DRAFT_CHANGED,
+  refusals: REVIEW_REFUSALS,
+  messages: itemMessages,
+});
+
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<ItemContent> }>) =>
+  httpHandler(route, deps.http, async ({ params, body, actor, ifMatch }) => {
+    const outcome = await returnDraft(deps.life, {
+      actor,
+      code: params.code,
+      comment: body.comment,
+      ifMatch,
+    });
+    return outcome.ok ? draftChanged(outcome.value) : outcome.refusal;
+  });
+
+export const handler = entry(wireItemLife, createHandler);

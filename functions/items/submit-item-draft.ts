@@ -1,0 +1,35 @@
+import type { ItemContent } from '../../lib/items/item-content.ts';
+import { draftChanged } from '../../lib/items/life-answers.ts';
+import { DRAFT_CHANGED, SUBMIT_DRAFT_REFUSALS } from '../../lib/items/life-refusals.ts';
+import { itemParams } from '../../lib/items/life-requests.ts';
+import type { Life } from '../../lib/items/life.ts';
+import { itemMessages } from '../../lib/items/messages.ts';
+import { submitDraft } from '../../lib/items/submit-draft.ts';
+import { wireItemLife } from '../../lib/items/wiring-life.ts';
+import { entry } from '../../lib/platform/entry.ts';
+import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import { defineRoute } from '../../lib/platform/http/route.ts';
+
+export const route = defineRoute({
+  id: 'submit-item-draft',
+  method: 'post',
+  path: '/v1/items/{code}/draft/submission',
+  room: 'items',
+  summary: 'Hand the draft of an item over for review',
+  summaryZh: '事项草稿送审',
+  description: 'For editors. Who submits it counts among its compilers.',
+  auth: 'required',
+  params: itemParams,
+  preconditions: ['if-match'],
+  answers: DRAFT_CHANGED,
+  refusals: SUBMIT_DRAFT_REFUSALS,
+  messages: itemMessages,
+});
+
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<ItemContent> }>) =>
+  httpHandler(route, deps.http, async ({ params, actor, ifMatch }) => {
+    const outcome = await submitDraft(deps.life, { actor, code: params.code, ifMatch });
+    return outcome.ok ? draftChanged(outcome.value) : outcome.refusal;
+  });
+
+export const handler = entry(wireItemLife, createHandler);
