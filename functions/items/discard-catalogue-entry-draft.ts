@@ -14,8 +14,9 @@ export const route = defineRoute({
   method: 'delete',
   path: '/v1/catalogue/{basicCode}/draft',
   room: 'items',
-  summary: 'Throw the draft away',
-  summaryZh: '放弃基本目录草稿',
+  summary: 'Give the draft of a catalogue entry up',
+  summaryZh: '作废基本目录草稿',
+  description: 'For editors; a submitted draft only by who compiled it.',
   auth: 'required',
   params: entryParams,
   preconditions: ['if-match'],
@@ -24,7 +25,7 @@ export const route = defineRoute({
   messages: itemMessages,
 });
 
-export const createHandler = (deps: { http: HttpDeps; life: Life<CatalogueContent> }) =>
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
   httpHandler(route, deps.http, async ({ params, actor, ifMatch }) => {
     const outcome = await discardDraft(deps.life, { actor, code: params.basicCode, ifMatch });
     return outcome.ok ? { status: 204 } : outcome.refusal;

@@ -10,6 +10,7 @@ import { wireCatalogueLife } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import { movedAnswer, movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 
 export const route = defineRoute({
@@ -25,16 +26,22 @@ export const route = defineRoute({
   preconditions: ['if-none-match'],
   answers: {
     200: { description: 'The entry', content: { 'application/json': catalogueAnswer } },
+    ...movedAnswers,
   },
   refusals: { 'catalogue-entry-not-found': 404, 'catalogue-entry-cancelled': 410 },
   messages: itemMessages,
 });
 
 export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
-  httpHandler(route, deps.http, async ({ params, query, language }) => {
+  httpHandler(route, deps.http, async ({ params, query, language, baseUrl }) => {
     const { basicCode } = params;
     const outcome = await lookUpCatalogueEntry(deps.life, { basicCode, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;
+    if (outcome.value.kind === 'moved') {
+      return movedAnswer(
+        outcome.value.successors.map((code) => `${baseUrl}/v1/catalogue/${encodeURIComponent(code)}`),
+      );
+    }
     const { version, digest, state } = outcome.value;
     return okJson(toCatalogueAnswer(outcome.value, language), {
       etag: `${version}-${digest.slice(0, 16)}-${state}-${language}`,

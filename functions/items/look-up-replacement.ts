@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { ItemStore } from '../../lib/items/item-store.ts';
 import { lookUpReplacement } from '../../lib/items/look-up-replacement.ts';
+import { itemMessages } from '../../lib/items/messages.ts';
 import { replacementAnswer, toReplacementAnswer } from '../../lib/items/replacement-answer.ts';
 import type { ReplacementStore } from '../../lib/items/replacement.ts';
-import { itemMessages } from '../../lib/items/messages.ts';
 import { wireReplacements } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
@@ -15,10 +15,10 @@ export const route = defineRoute({
   method: 'get',
   path: '/v1/item-replacements/{id}',
   room: 'items',
-  summary: 'How far a replacement is',
-  summaryZh: '查询编码替换的进度',
+  summary: 'A replacement of codes and how far it is',
+  summaryZh: '查询编码替换及其进度',
   auth: 'required',
-  params: z.strictObject({ id: z.string().check(z.regex(/^[\w-]{1,100}$/)) }),
+  params: z.strictObject({ id: z.string().check(z.regex(/^[0-9a-f]{32}$/)) }),
   answers: {
     200: { description: 'The replacement', content: { 'application/json': replacementAnswer } },
   },
@@ -26,9 +26,9 @@ export const route = defineRoute({
   messages: itemMessages,
 });
 
-export const createHandler = (
-  deps: Readonly<{ http: HttpDeps; items: ItemStore; replacements: ReplacementStore }>,
-) =>
+type Deps = Readonly<{ http: HttpDeps; items: ItemStore; replacements: ReplacementStore }>;
+
+export const createHandler = (deps: Deps) =>
   httpHandler(route, deps.http, async ({ params, actor }) => {
     const outcome = await lookUpReplacement(deps, { actor, id: params.id });
     return outcome.ok ? okJson(toReplacementAnswer(outcome.value)) : outcome.refusal;

@@ -1,11 +1,11 @@
 import type { CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { statusChanged } from '../../lib/items/life-answers.ts';
-import { STATUS_CHANGED, PUBLISH_REFUSALS } from '../../lib/items/life-refusals.ts';
-import { publishDraft } from '../../lib/items/publish-draft.ts';
-import { publicationBody } from '../../lib/items/life-requests.ts';
-import { entryParams } from '../../lib/items/life-requests.ts';
+import { PUBLISH_REFUSALS, STATUS_CHANGED } from '../../lib/items/life-refusals.ts';
+import { entryParams, publicationBody } from '../../lib/items/life-requests.ts';
 import type { Life } from '../../lib/items/life.ts';
 import { itemMessages } from '../../lib/items/messages.ts';
+import { publishDraft } from '../../lib/items/publish-draft.ts';
+import { ruleMessages } from '../../lib/items/rules/rule-messages.ts';
 import { wireCatalogueLife } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
@@ -16,18 +16,21 @@ export const route = defineRoute({
   method: 'post',
   path: '/v1/catalogue/{basicCode}/draft/publication',
   room: 'items',
-  summary: 'Publish the draft from a date on',
-  summaryZh: '发布基本目录草稿',
+  summary: 'Publish the reviewed draft of a catalogue entry as its next version, from a day on',
+  summaryZh: '审核并发布基本目录草稿，自指定日期起生效',
+  description:
+    'For reviewers who did not compile it. If-Match names the draft that was reviewed. The day may be past or future; errors[] points into the content.',
   auth: 'required',
   params: entryParams,
   body: publicationBody,
-  preconditions: ['if-match'],
+  preconditions: ['if-match-required'],
   answers: STATUS_CHANGED,
   refusals: PUBLISH_REFUSALS,
+  defects: Object.keys(ruleMessages),
   messages: itemMessages,
 });
 
-export const createHandler = (deps: { http: HttpDeps; life: Life<CatalogueContent> }) =>
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
   httpHandler(route, deps.http, async ({ params, body, actor, ifMatch }) => {
     const outcome = await publishDraft(deps.life, {
       actor,

@@ -1,10 +1,10 @@
 import { catalogueContent, type CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { draftAnswer, draftFound } from '../../lib/items/life-answers.ts';
 import { READ_DRAFT_REFUSALS } from '../../lib/items/life-refusals.ts';
-import { readDraft } from '../../lib/items/read-draft.ts';
 import { entryParams } from '../../lib/items/life-requests.ts';
 import type { Life } from '../../lib/items/life.ts';
 import { itemMessages } from '../../lib/items/messages.ts';
+import { readDraft } from '../../lib/items/read-draft.ts';
 import { wireCatalogueLife } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
@@ -15,8 +15,8 @@ export const route = defineRoute({
   method: 'get',
   path: '/v1/catalogue/{basicCode}/draft',
   room: 'items',
-  summary: 'The draft of the next version, with what keeps it from being published',
-  summaryZh: '读取基本目录草稿及其未通过的规则',
+  summary: 'The draft of a catalogue entry, with the rules that it still breaks',
+  summaryZh: '查看基本目录草稿及尚不符合的发布规则',
   auth: 'required',
   params: entryParams,
   preconditions: ['if-none-match'],
@@ -27,7 +27,7 @@ export const route = defineRoute({
   messages: itemMessages,
 });
 
-export const createHandler = (deps: { http: HttpDeps; life: Life<CatalogueContent> }) =>
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
   httpHandler(route, deps.http, async ({ params, actor, language }) => {
     const outcome = await readDraft(deps.life, { actor, code: params.basicCode });
     return outcome.ok ? draftFound(outcome.value, language) : outcome.refusal;

@@ -1,11 +1,10 @@
 import type { CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { draftChanged } from '../../lib/items/life-answers.ts';
 import { DRAFT_CHANGED, REVIEW_REFUSALS } from '../../lib/items/life-refusals.ts';
-import { returnDraft } from '../../lib/items/review-draft.ts';
-import { returnBody } from '../../lib/items/life-requests.ts';
-import { entryParams } from '../../lib/items/life-requests.ts';
+import { entryParams, returnBody } from '../../lib/items/life-requests.ts';
 import type { Life } from '../../lib/items/life.ts';
 import { itemMessages } from '../../lib/items/messages.ts';
+import { returnDraft } from '../../lib/items/review-draft.ts';
 import { wireCatalogueLife } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
@@ -16,8 +15,9 @@ export const route = defineRoute({
   method: 'post',
   path: '/v1/catalogue/{basicCode}/draft/return',
   room: 'items',
-  summary: 'Return the draft to its compiler',
-  summaryZh: '退回基本目录草稿',
+  summary: 'Send the submitted draft of a catalogue entry back with the reason',
+  summaryZh: '退回基本目录草稿并说明原因',
+  description: 'For reviewers who did not compile it.',
   auth: 'required',
   params: entryParams,
   body: returnBody,
@@ -27,7 +27,7 @@ export const route = defineRoute({
   messages: itemMessages,
 });
 
-export const createHandler = (deps: { http: HttpDeps; life: Life<CatalogueContent> }) =>
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
   httpHandler(route, deps.http, async ({ params, body, actor, ifMatch }) => {
     const outcome = await returnDraft(deps.life, {
       actor,

@@ -1,10 +1,10 @@
 import type { CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { draftChanged } from '../../lib/items/life-answers.ts';
 import { DRAFT_CHANGED, SUBMIT_DRAFT_REFUSALS } from '../../lib/items/life-refusals.ts';
-import { submitDraft } from '../../lib/items/submit-draft.ts';
 import { entryParams } from '../../lib/items/life-requests.ts';
 import type { Life } from '../../lib/items/life.ts';
 import { itemMessages } from '../../lib/items/messages.ts';
+import { submitDraft } from '../../lib/items/submit-draft.ts';
 import { wireCatalogueLife } from '../../lib/items/wiring-life.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
@@ -15,8 +15,9 @@ export const route = defineRoute({
   method: 'post',
   path: '/v1/catalogue/{basicCode}/draft/submission',
   room: 'items',
-  summary: 'Submit the draft for review',
-  summaryZh: '提交基本目录草稿审核',
+  summary: 'Hand the draft of a catalogue entry over for review',
+  summaryZh: '基本目录草稿送审',
+  description: 'For editors. Who submits it counts among its compilers.',
   auth: 'required',
   params: entryParams,
   preconditions: ['if-match'],
@@ -25,7 +26,7 @@ export const route = defineRoute({
   messages: itemMessages,
 });
 
-export const createHandler = (deps: { http: HttpDeps; life: Life<CatalogueContent> }) =>
+export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<CatalogueContent> }>) =>
   httpHandler(route, deps.http, async ({ params, actor, ifMatch }) => {
     const outcome = await submitDraft(deps.life, { actor, code: params.basicCode, ifMatch });
     return outcome.ok ? draftChanged(outcome.value) : outcome.refusal;
