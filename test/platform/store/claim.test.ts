@@ -89,7 +89,9 @@ describe('a claim of a second unique key', () => {
       const durable = memoryRecordTable();
       const first = crashingTable(durable, crash);
       await untilCrash(() => create(first.table, 'a'));
+      const finished = await ownerExists(durable)('a');
       const b = await create(durable, 'b');
+      expect(b).toBe(finished ? 'taken' : 'created');
       const a = await create(durable, 'a');
       expect([a, b].toSorted()).toEqual(['created', 'taken']);
       await expectOneOwner(durable, { a, b });

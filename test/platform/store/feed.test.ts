@@ -165,8 +165,11 @@ describe('a feed, whatever happens', () => {
 
   it('is gapless and complete when drainers race, crash and deliver twice', async () => {
     const drainer = fc.record({
-      events: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 6 }),
-      crash: fc.option(fc.record({ write: fc.integer({ min: 1, max: 10 }), applied: fc.boolean() }), {
+      batches: fc.array(fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      crash: fc.option(fc.record({ write: fc.integer({ min: 1, max: 20 }), applied: fc.boolean() }), {
         nil: undefined,
       }),
     });
@@ -177,16 +180,19 @@ describe('a feed, whatever happens', () => {
         async (s, drainers) => {
           const durable = memoryRecordTable();
           const turn = () => s.schedule(Promise.resolve());
-          const appendAll = drainers.map(({ events, crash }) => {
+          const appendAll = drainers.map(({ batches, crash }) => {
             const { table } = crashingTable(interleavedTable(durable, turn), crash);
-            return untilCrash(() => openFeed(table, 'items').append(events.map((n) => eventOf(`e${n}`))));
+            return untilCrash(async () => {
+              for (const batch of batches)
+                await openFeed(table, 'items').append(batch.map((n) => eventOf(`e${n}`)));
+            });
           });
           const readers = [readAll(interleavedTable(durable, turn), 2)];
           const [, [read = []]] = await s.waitFor(
             Promise.all([Promise.all(appendAll), Promise.all(readers)]),
           );
           expect(read.map(({ seq }) => seq)).toEqual(read.map((_, i) => i + 1));
-          const wanted = drainers.flatMap(({ events }) => events.map((n) => `e${n}`));
+          const wanted = drainers.flatMap(({ batches }) => batches.flat().map((n) => `e${n}`));
           await openFeed(durable, 'items').append([...new Set(wanted)].map(eventOf));
           await expectGapless(durable, wanted);
           expect((await readAll(durable)).slice(0, read.length)).toEqual(read);
