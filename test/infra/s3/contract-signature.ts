@@ -1,10 +1,9 @@
-import type {
-  S3Client} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import {
   GetObjectCommand,
   HeadObjectCommand,
   ListBucketsCommand,
-  PutObjectCommand
+  PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect } from 'vitest';
