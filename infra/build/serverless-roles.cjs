@@ -22,7 +22,12 @@ const accessSchema = {
         required: ['bucket', 'prefix', 'actions'],
         additionalProperties: false,
       },
-      { type: 'object', properties: { secret: { const: true } }, required: ['secret'], additionalProperties: false },
+      {
+        type: 'object',
+        properties: { secret: { const: true } },
+        required: ['secret'],
+        additionalProperties: false,
+      },
     ],
   },
 };
@@ -36,7 +41,9 @@ const statementsOf = (entry) => {
       entry.actions.map((action) => `dynamodb:${action}`),
       arnOf(entry.table),
     );
-    const indexes = (entry.indexes ?? []).map((index) => ({ 'Fn::Sub': `\${${entry.table}.Arn}/index/${index}` }));
+    const indexes = (entry.indexes ?? []).map((index) => ({
+      'Fn::Sub': `\${${entry.table}.Arn}/index/${index}`,
+    }));
     return indexes.length > 0 ? [own, allow(['dynamodb:Query'], indexes)] : [own];
   }
   if (entry.bucket) {
@@ -58,7 +65,9 @@ const roleOf = (name, access) => ({
   Properties: {
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ],
     },
     Policies: [
       {

@@ -7,7 +7,9 @@ const IMPATIENT_MS = 1000;
  * Runs the local host as this process: writes to its streams, ends in good order on Ctrl-C, SIGTERM or SIGHUP (at once
  * when asked again after a second), and lets no promise that a handler forgot end it.
  */
-export const runHost = async (of: Pick<Serving, 'root' | 'folder' | 'sites'>): Promise<void> => {
+export const runHost = async (
+  of: Pick<Serving, 'root' | 'folder' | 'sites' | 'demonstrate'>,
+): Promise<void> => {
   const ended = Promise.withResolvers<void>();
   let asked = Infinity;
   const end = (): void => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Env } from '../../lib/platform/env.ts';
 import type { Terminal } from '../../lib/platform/terminal/terminal.ts';
 import { DEFAULT_PORT } from './checkout.ts';
-import { demonstrate } from './demonstration.ts';
+import type { Demonstrate } from './demonstration.ts';
 import { emptyStores } from './empty-stores.ts';
 import { startHost, type LocalHost } from './host.ts';
 import { LocalFault } from './local-fault.ts';
@@ -18,6 +18,8 @@ export type Serving = Readonly<{
   out: (line: string) => void;
   err: (line: string) => void;
   look: Terminal;
+  /** Fills a site with demonstration data at the start. */
+  demonstrate?: Demonstrate;
   /** Resolves when somebody asks for the end. */
   ended: Promise<void>;
 }>;
@@ -51,7 +53,9 @@ const readOptions = ({ args, sites }: Serving): Readonly<{ fresh: boolean; help:
   }
 };
 
-const fillIn = async ({ sites, out, look }: Serving, host: LocalHost): Promise<string[]> => {
+const fillIn = async (serving: Serving, host: LocalHost): Promise<string[]> => {
+  const { sites, out, look, demonstrate } = serving;
+  if (demonstrate === undefined) return [];
   const examples: string[] = [];
   for (const site of sites) {
     const paths = await demonstrate(site, host.envOf(site), (done, of) => {

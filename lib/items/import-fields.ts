@@ -21,8 +21,7 @@ export type FieldShape = Readonly<
   | { shape: 'word' | 'words'; domain: readonly string[] }
 >;
 
-const of = (shape: Exclude<FieldShape, { domain: unknown }>['shape']): FieldShape =>
-  ({ shape });
+const of = (shape: Exclude<FieldShape, { domain: unknown }>['shape']): FieldShape => ({ shape });
 const word = (domain: readonly string[]): FieldShape => ({ shape: 'word', domain });
 const words = (domain: readonly string[]): FieldShape => ({ shape: 'words', domain });
 

@@ -31,7 +31,10 @@ describe.each(['150000', '150100'])('the demonstration items of %s', (site) => {
     const progress = () => undefined;
     const [code = ''] = await loadDemonstrationItems({ items, clock }, { site, progress });
     const before = await items.find(code);
-    await loadDemonstrationItems({ items, clock: { now: () => new Date('2026-04-01T00:00:00Z') } }, { site, progress });
+    await loadDemonstrationItems(
+      { items, clock: { now: () => new Date('2026-04-01T00:00:00Z') } },
+      { site, progress },
+    );
     expect(before?.rev).toBe(1);
     expect(await items.find(code)).toEqual(before);
   });

@@ -12,9 +12,7 @@ type Guard = Readonly<{ url: string; close: () => Promise<void> }>;
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 const tablesOf = (body: Record<string, unknown>): string[] =>
-  typeof body['TableName'] === 'string'
-    ? [body['TableName']]
-    : Object.keys((body['RequestItems'] ?? {}));
+  typeof body['TableName'] === 'string' ? [body['TableName']] : Object.keys(body['RequestItems'] ?? {});
 
 /** Undefined when the call is covered by the function's declarations, else what is missing, as one would declare it. */
 export const missingAccess = (

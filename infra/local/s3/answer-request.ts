@@ -40,8 +40,10 @@ const perform = async (service: Service, request: S3Request, proceed: () => void
   return operation({ request, payload, stores });
 };
 
-const toS3Error = (error: unknown, log: Log, requestId: string): S3Error => {
+const toS3Error = (error: unknown, incoming: IncomingMessage, log: Log, requestId: string): S3Error => {
   if (error instanceof S3Error) return error;
+  // A caller who goes away half-way is no fault of the server, and there is nobody left to answer.
+  if (incoming.errored !== null) return new S3Error('IncompleteBody');
   log('s3-internal-error', { requestId, error: error instanceof Error ? error.stack : String(error) });
   return new S3Error('InternalError');
 };
@@ -72,7 +74,7 @@ export const answerRequest = async (
     request = parseRequest(incoming);
     answer = await perform(service, request, proceed);
   } catch (error) {
-    answer = errorAnswer(toS3Error(error, service.log, requestId), request?.path ?? '', requestId);
+    answer = errorAnswer(toS3Error(error, incoming, service.log, requestId), request?.path ?? '', requestId);
   }
   const cors =
     request === undefined || request.method === 'OPTIONS'

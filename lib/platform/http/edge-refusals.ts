@@ -1,12 +1,20 @@
 import type { PlatformCode } from './messages.ts';
 import type { Route } from './route.ts';
 
+const takesCursor = ({ query }: Route): boolean => {
+  const def: object = query?._zod.def ?? {};
+  return 'shape' in def && typeof def.shape === 'object' && def.shape !== null && 'cursor' in def.shape;
+};
+
 /** What the edge itself may refuse, whatever the use case says: code -> status. */
 export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode, number>>> => {
   const preconditions = route.preconditions ?? [];
   return {
     'request-invalid': 400,
-    ...(route.body ? { 'request-malformed': 400, 'request-too-large': 413, 'media-type-unsupported': 415 } : {}),
+    ...(route.body
+      ? { 'request-malformed': 400, 'request-too-large': 413, 'media-type-unsupported': 415 }
+      : {}),
+    ...(takesCursor(route) ? { 'cursor-invalid': 400 } : {}),
     ...(preconditions.includes('idempotency-key') ? { 'idempotency-key-missing': 400 } : {}),
     ...(preconditions.includes('if-match-required') ? { 'precondition-required': 428 } : {}),
     ...(route.auth === 'required' ? { 'token-missing': 401 } : {}),

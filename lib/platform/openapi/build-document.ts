@@ -30,8 +30,7 @@ const servers: readonly Json[] = [
   },
 ];
 
-const order = (a: Route, b: Route): number =>
-  `${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1;
+const order = (a: Route, b: Route): number => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1);
 
 /** The OpenAPI 3.1 document of the given routes. The same routes give the same text, whatever their order. */
 export const buildDocument = ({ version, rooms, routes, schemas }: DocumentParts): Json => {

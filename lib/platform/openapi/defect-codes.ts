@@ -33,7 +33,9 @@ export const defectCodes = (schema: z.ZodMiniType): ReadonlySet<string> => {
     if (rest['type'] === 'lazy' && typeof rest['getter'] === 'function') {
       childrenOf(rest['getter'](), 0).forEach(visit);
     }
-    Object.values(rest).flatMap((value) => childrenOf(value, 0)).forEach(visit);
+    Object.values(rest)
+      .flatMap((value) => childrenOf(value, 0))
+      .forEach(visit);
   };
   childrenOf(schema, 0).forEach(visit);
   return codes;

@@ -22,7 +22,8 @@ const parametersIn = (
 ): readonly Json[] => {
   if (schema === undefined) return [];
   const json = pool.toJson(schema, 'input');
-  const found = typeof json['$ref'] === 'string' ? pool.components()[json['$ref'].split('/').at(-1) ?? ''] : json;
+  const found =
+    typeof json['$ref'] === 'string' ? pool.components()[json['$ref'].split('/').at(-1) ?? ''] : json;
   const properties = (found?.['properties'] ?? {}) as Readonly<Record<string, Json>>;
   const required = (found?.['required'] ?? []) as readonly string[];
   return Object.entries(properties).map(([name, property]) => {
@@ -92,16 +93,18 @@ export const ownDefects = (route: Route): readonly string[] =>
 
 const describeRefusals = (route: Route): Record<string, Json> => {
   const messages: Messages = { ...platformMessages, ...route.messages };
-  const byStatus = Map.groupBy(
-    Object.entries({ ...edgeRefusals(route), ...route.refusals }),
-    ([, status]) => String(status),
+  const byStatus = Map.groupBy(Object.entries({ ...edgeRefusals(route), ...route.refusals }), ([, status]) =>
+    String(status),
   );
   const defects = ownDefects(route);
   return Object.fromEntries(
     [...byStatus].map(([status, refusals]) => {
       const codes = refusals.map(([code]) => code).toSorted();
       const invalid = codes.includes('request-invalid') || status === '422';
-      const more = invalid && defects.length > 0 ? ['', 'In `errors[]`:', ...defects.map((code) => line(code, messages))] : [];
+      const more =
+        invalid && defects.length > 0
+          ? ['', 'In `errors[]`:', ...defects.map((code) => line(code, messages))]
+          : [];
       return [
         status,
         {

@@ -40,7 +40,7 @@ const differing = (
       (name) => known.has(name) && !same(rename(definitions[name], plain), known.get(name)),
     ),
   );
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const [name, definition] of Object.entries(definitions)) {
       const text = JSON.stringify(definition);

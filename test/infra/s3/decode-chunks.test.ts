@@ -40,9 +40,9 @@ const outcome = async (
 
 const encode = (chunks: readonly Uint8Array[]): Buffer =>
   Buffer.concat([
-    ...chunks
-      .filter((chunk) => chunk.length > 0)
-      .flatMap((chunk) => [Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')]),
+    ...chunks.flatMap((chunk) =>
+      chunk.length === 0 ? [] : [Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')],
+    ),
     Buffer.from(`0\r\n${TRAILER}\r\n\r\n`),
   ]);
 

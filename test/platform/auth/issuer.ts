@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { generateKeyPair} from 'jose';
+import type { generateKeyPair } from 'jose';
 import { exportJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { Clock } from '../../../lib/kernel/clock.ts';
 
