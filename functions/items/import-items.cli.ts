@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { importItems } from '../../lib/items/import-items.ts';
 import { itemMapping, type ItemMapping } from '../../lib/items/import-mapping.ts';
 import { importMessages } from '../../lib/items/import-messages.ts';
-import type { RejectSink } from '../../lib/items/import-rejects.ts';
+import { fileRejects } from '../../lib/items/import-rejects.file.ts';
 import type { ImportSummary } from '../../lib/items/import-summary.ts';
 import { wireImport } from '../../lib/items/wiring-import.ts';
 import { sm3Hex } from '../../lib/kernel/digest.ts';
@@ -65,22 +63,6 @@ const readMapping = async (source: string): Promise<{ mapping: ItemMapping; dige
   return { mapping: read.mapping, digest: sm3Hex(text) };
 };
 
-/** Only its owner may read the file: rejects hold the rows as they are. It is made with the first reject. */
-const rejectFile = (path: string): RejectSink => {
-  let stream: ReturnType<typeof createWriteStream> | undefined;
-  return {
-    write: async (line) => {
-      stream ??= createWriteStream(path, { mode: 0o600 });
-      if (!stream.write(`${line}\n`)) await once(stream, 'drain');
-    },
-    close: async () => {
-      if (stream === undefined) return;
-      stream.end();
-      await once(stream, 'close');
-    },
-  };
-};
-
 const linesOf = (summary: ImportSummary, rejects: string): string[] => {
   const { counts, agencies, encoding, columns } = summary;
   const tallied = (title: string, all: ImportSummary['findings']): string[] =>
@@ -127,7 +109,7 @@ const importFile = async (file: string, options: Options, context: CommandContex
     throw new CommandFault(`${file} cannot be read`);
   });
   const rejectsPath = options.rejects ?? `${file}.rejects.jsonl`;
-  const rejects = rejectFile(rejectsPath);
+  const rejects = fileRejects(rejectsPath);
   const stores = await context.stores(options.site);
   const bar = progress(context, { label: 'items', unit: 'rows', ...options });
   try {

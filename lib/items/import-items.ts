@@ -67,7 +67,9 @@ const pump = async (
   const { clock, runs, holder, rejects, agencies } = deps;
   const startedAt = performance.now();
   const keeper = dryRun ? keepNothing : keepRun({ runs, clock, holder, run, rev });
-  const writer = { source: mapping.source, by: `import:${run.id}.${run.attempt}`, at: run.startedAt };
+  // A dry run has no attempt of its own: it must not take what an earlier one wrote for its own.
+  const mark = dryRun ? 'dry-run' : `${run.id}.${run.attempt}`;
+  const writer = { source: mapping.source, by: `import:${mark}`, at: run.startedAt };
   // A file that is imported for the first time finds nothing; then a read before every write would be wasted.
   let expectNew = true;
   const gathered = await pumpRows({

@@ -1,6 +1,6 @@
 import type { LegalDate } from '../kernel/clock.ts';
 import type { Defect } from '../kernel/result.ts';
-import type { RowRead } from '../platform/reading/row-reader.ts';
+import type { Row, RowRead } from '../platform/reading/row-reader.ts';
 import type { ItemMapping } from './import-mapping.ts';
 import { mapRow } from './import-map-row.ts';
 import type { Reject } from './import-rejects.ts';
@@ -10,6 +10,15 @@ import { checkItem } from './rules/check-item.ts';
 
 /** A row judged: an item to be written, or a reject. */
 export type Judged = Readonly<{ item: ItemToWrite; print: Fingerprint }> | Readonly<{ reject: Reject }>;
+
+/** Bytes that mean nothing in the file's encoding: such a row would lose them. Said of every column that has them. */
+const undecodable = ({ defects, columns }: Row): readonly Defect[] => {
+  const found = defects.filter(({ code }) => code === 'encoding-undecodable');
+  const where = Object.keys(columns).filter((name) => JSON.stringify(columns[name]).includes('\ufffd'));
+  return found.flatMap((defect) =>
+    where.length === 0 ? [defect] : where.map((pointer) => ({ ...defect, pointer })),
+  );
+};
 
 /**
  * Makes judges for the rows of one file, in its order: the first row that has a code has it for good. Nothing is
@@ -31,9 +40,10 @@ export const rowJudge = (mapping: ItemMapping, effective: LegalDate, seen: SeenC
     const { row, raw } = read;
     if (read.kind === 'faulty') return { reject: { row, raw, defects: read.defects } };
     const mapped = mapRow(mapping, read);
-    if (mapped.kind === 'unmappable') {
-      const { code, faults } = mapped;
-      return { reject: { row, raw, defects: faults, ...(code === undefined ? {} : { code }) } };
+    const lost = undecodable(read);
+    if (mapped.kind === 'unmappable' || lost.length > 0) {
+      const defects = [...lost, ...(mapped.kind === 'unmappable' ? mapped.faults : [])];
+      return { reject: { row, raw, defects, ...(mapped.code === undefined ? {} : { code: mapped.code }) } };
     }
     const { code, content } = mapped;
     const print = fingerprintOf(content);

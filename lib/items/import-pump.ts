@@ -72,7 +72,7 @@ export const pumpRows = async (options: PumpOptions): Promise<Gathered> => {
       read.row,
       judged.reject.defects.map(({ code }) => code),
     );
-    await sink.write(`${rejectLine(judged.reject)}\n`);
+    await sink.write(rejectLine(judged.reject));
   };
   try {
     for await (const read of reader.rows) {

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import type { Defect } from '../../kernel/result.ts';
 
 export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
@@ -58,11 +58,33 @@ const sampleOf = (head: Uint8Array): Uint8Array => {
   return end < 0 || head.length < SAMPLE_BYTES ? sample : sample.subarray(0, end + 1);
 };
 
+const NEWLINE = 0x0a;
+
+/** How many of a sample's lines that hold more than ASCII can be read in an encoding. */
+const readableLines = (sample: Uint8Array, encoding: Encoding): number => {
+  let count = 0;
+  for (let from = 0; from < sample.length;) {
+    const end = sample.indexOf(NEWLINE, from);
+    const to = end < 0 ? sample.length : end + 1;
+    const line = sample.subarray(from, to);
+    if (!isAscii(line) && isReadable(line, encoding)) count += 1;
+    from = to;
+  }
+  return count;
+};
+
+const isReadable = (bytes: Uint8Array, encoding: Encoding): boolean => {
+  const check = strictCheck(encoding);
+  check.push(bytes);
+  return check.good();
+};
+
 const judge = (head: Uint8Array, utf8: boolean, gb18030: boolean): Omit<EncodingVerdict, 'bom'> => {
   if (utf8) return { encoding: 'utf-8', whole: true };
   const sample = sampleOf(head);
-  // A file that begins as real UTF-8 is UTF-8 with a fault in it, even where GB18030 would decode all of it to nonsense.
-  if (isUtf8(sample) && !isAscii(sample)) return { encoding: 'utf-8', whole: false };
+  // A file whose lines are real UTF-8 is UTF-8 with faults in it, even where GB18030 would decode all of it to nonsense.
+  const lines = readableLines(sample, 'utf-8');
+  if (lines > 0 && lines >= readableLines(sample, 'gb18030')) return { encoding: 'utf-8', whole: false };
   return { encoding: 'gb18030', whole: gb18030 };
 };
 
@@ -88,6 +110,22 @@ export const encodingDetector = (): Readonly<{
   };
 };
 
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Whether an encoding that was declared cannot be the file's: a byte order mark says another, or all of its bytes are good
+ * in another one and its beginning makes no sense in this. Chinese in UTF-8 often decodes as GB18030, to other Chinese;
+ * GB18030 that passes for UTF-8 gives Latin and Arabic letters, never Chinese.
+ */
+export const isMisdeclared = (declared: Encoding, verdict: EncodingVerdict, head: Uint8Array): boolean => {
+  if (declared === verdict.encoding) return false;
+  const sample = sampleOf(head);
+  if (verdict.bom > 0) return true;
+  if (declared.startsWith('utf-16')) return !sample.includes(0);
+  if (!verdict.whole || isAscii(sample)) return false;
+  return declared === 'utf-8' || HAN.test(new TextDecoder(verdict.encoding).decode(sample));
+};
+
 /** A decoded text; `defects` holds `encoding-undecodable` with the bytes when some had no meaning. */
 export type Decoded = Readonly<{ text: string; defects: readonly Defect[] }>;
 
@@ -99,15 +137,9 @@ const undecodable = (bytes: Uint8Array, encoding: Encoding): Defect => ({
   facts: {
     encoding,
     hex: Buffer.from(bytes.subarray(0, MAX_BYTES_SHOWN)).toString('hex'),
-    ...(encoding === 'utf-8' && isGb18030(bytes) ? { readableAs: 'gb18030' } : {}),
+    ...(encoding === 'utf-8' && isReadable(bytes, 'gb18030') ? { readableAs: 'gb18030' } : {}),
   },
 });
-
-const isGb18030 = (bytes: Uint8Array): boolean => {
-  const check = strictCheck('gb18030');
-  check.push(bytes);
-  return check.good();
-};
 
 /** Decodes one row after the other. Bytes without meaning become U+FFFD and a defect; nothing is lost silently. */
 export const rowDecoder = (encoding: Encoding): ((bytes: Uint8Array) => Decoded) => {

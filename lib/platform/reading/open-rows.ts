@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rowDecoder, markOf, type Encoding } from './encoding.ts';
+import { isMisdeclared, markOf, rowDecoder, type Encoding } from './encoding.ts';
 import type { SourceFacts } from './inspect-source.ts';
 import { readCsv, type TextSource } from './read-csv.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -52,7 +52,7 @@ const textSource = (text: string, encoding: Encoding, bom: number, hints: Readin
 /**
  * Opens a file as rows, by its content rather than its name: XLSX by its signature, JSON Lines by its first brace, else
  * CSV with the delimiter found in its header. Hints go before what is found.
- * Throws {@link SourceUnreadable}: `xls-or-encrypted`, `format-other`, `source-empty` and those of the readers.
+ * Throws {@link SourceUnreadable}: `xls-or-encrypted`, `format-other`, `encoding-other`, `source-empty` and those of the readers.
  */
 export const openRows = async (
   path: string,
@@ -67,6 +67,8 @@ export const openRows = async (
   const text = beginning(head, { encoding, bom });
   const format = formatOf(head, text, hints);
   if (format === 'xlsx') return readXlsx(path, hints);
+  if (isMisdeclared(encoding, verdict, head))
+    throw unreadable('encoding-other', { declared: encoding, found: verdict.encoding });
   const source = textSource(text, encoding, bom, hints);
   const stream = createReadStream(path, { highWaterMark: 1 << 18 });
   return format === 'json-lines' ? readJsonLines(stream, source) : readCsv(stream, source, hints);

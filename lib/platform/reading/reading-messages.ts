@@ -7,6 +7,10 @@ export const readingMessages: Messages = {
     'zh-CN': '文件不是映射所说的 {expected} 格式',
     en: 'The file is not {expected}, as the mapping says',
   },
+  'encoding-other': {
+    'zh-CN': '文件不是所声明的 {declared} 编码，而是 {found}',
+    en: 'The file is not {declared}, as was declared, but {found}',
+  },
   'xls-or-encrypted': {
     'zh-CN': '旧版 .xls 或加密的工作簿，请另存为不加密的 .xlsx',
     en: 'An old .xls, or an encrypted workbook; save it as .xlsx without a password',
