@@ -38,7 +38,10 @@ const functions = ofType('AWS::Lambda::Function').map(([id, { Properties }]) => 
 
 const declared = globSync('infra/*/functions.yml', { cwd: root }).map((file) => ({
   file,
-  functions: parse(readFileSync(join(root, file), 'utf8')) as Record<string, { handler: string }>,
+  functions: parse(readFileSync(join(root, file), 'utf8')) as Record<
+    string,
+    { handler: string; access?: object[] }
+  >,
 }));
 
 const statementsOf = (role: unknown): Statement[] => {
@@ -96,6 +99,25 @@ describe('the packaged template', () => {
     );
     const actions = statementsOf(lookUp?.properties['Role']).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:GetItem']);
+  });
+
+  it("lets only the functions that declare it read the site's keys, which no template holds", () => {
+    const [[secretId, secret] = ['', undefined]] = ofType('AWS::SecretsManager::Secret');
+    expect(Object.keys(secret?.Properties ?? {})).toEqual(['Name', 'Description']);
+    const readers = functions.filter(({ properties }) =>
+      statementsOf(properties['Role']).some(
+        ({ Action, Resource }) =>
+          Action.includes('secretsmanager:GetSecretValue') &&
+          JSON.stringify(Resource) === JSON.stringify({ Ref: secretId }),
+      ),
+    );
+    const wanted = declared.flatMap((room) =>
+      Object.entries(room.functions).flatMap(([name, { access = [] }]) =>
+        access.some((entry) => 'secret' in entry) ? [`prod-150100-${name}`] : [],
+      ),
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(readers.map(({ properties }) => properties['FunctionName'])).toEqual(wanted);
   });
 
   it('keeps logs at least 180 days (Cybersecurity Law, article 23(3))', () => {

@@ -1,41 +1,43 @@
-import * as z from 'zod/mini';
+import { awsSettings } from '../aws-settings.ts';
 import type { Env } from '../env.ts';
-import { MAX_SECRET_BYTES, parseKeyring } from './parse-keyring.ts';
+import { parseKeyring } from './parse-keyring.ts';
 import { SecretUnavailable, type Secrets } from './secrets.ts';
 
-const TIMEOUT_MS = 5000;
-const answerSchema = z.object({ SecretString: z.string() });
+const TRIES = 3;
 
-const ask = async (env: Env, secretId: string, reference: string): Promise<Response> => {
-  const port = env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '2773';
-  const url = `http://127.0.0.1:${port}/secretsmanager/get?secretId=${encodeURIComponent(secretId)}`;
+/** The service answered, and said no; anything else is a network that does not reach it. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  '$metadata' in error &&
+  typeof error.$metadata === 'object' &&
+  error.$metadata !== null &&
+  'httpStatusCode' in error.$metadata;
+
+const ask = async (env: Env, secretId: string, reference: string): Promise<string | undefined> => {
+  // Most functions need no keys: they should not pay for this client at their start.
+  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  const client = new SecretsManagerClient({
+    ...awsSettings(env, 'AWS_ENDPOINT_URL_SECRETS_MANAGER'),
+    maxAttempts: TRIES,
+    requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
+  });
   try {
-    const headers = { 'X-Aws-Parameters-Secrets-Token': env['AWS_SESSION_TOKEN'] ?? '' };
-    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return (await client.send(new GetSecretValueCommand({ SecretId: secretId }))).SecretString;
   } catch (error) {
-    throw Object.assign(new SecretUnavailable(reference, 'unreachable'), { cause: error });
+    const reason = isRefusal(error) ? 'refused' : 'unreachable';
+    // Its name alone: the message of a parser may quote the secret.
+    const cause = error instanceof Error ? error.name : undefined;
+    throw Object.assign(new SecretUnavailable(reference, reason), { cause });
+  } finally {
+    client.destroy();
   }
 };
 
-const readAnswer = (body: string, reference: string): string => {
-  try {
-    return answerSchema.parse(JSON.parse(body)).SecretString;
-  } catch {
-    // Either parser's message may quote the secret.
-    throw new SecretUnavailable(reference, 'not-a-keyring');
-  }
-};
-
-/**
- * Keyrings in AWS Secrets Manager (`aws-secretsmanager:ARN`), through the AWS Parameters and Secrets Lambda extension:
- * the layer answers on loopback, keeps secrets for five minutes and spares the function an SDK.
- */
+/** Keyrings in AWS Secrets Manager (`aws-secretsmanager:NAME-OR-ARN`); a reader needs `secretsmanager:GetSecretValue`. */
 export const secretsManagerSecrets = (env: Env): Secrets => ({
   get: async (reference) => {
-    const response = await ask(env, reference.slice('aws-secretsmanager:'.length), reference);
-    const body = await response.text();
-    if (!response.ok) throw new SecretUnavailable(reference, 'refused');
-    if (body.length > 2 * MAX_SECRET_BYTES) throw new SecretUnavailable(reference, 'too-large');
-    return parseKeyring(readAnswer(body, reference), reference);
+    const text = await ask(env, reference.slice('aws-secretsmanager:'.length), reference);
+    if (text === undefined) throw new SecretUnavailable(reference, 'not-a-keyring');
+    return parseKeyring(text, reference);
   },
 });

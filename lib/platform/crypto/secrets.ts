@@ -17,7 +17,7 @@ export type Secrets = Readonly<{
  * | `name-invalid` | after `env:` comes the name of a variable, not its content |
  * | `readable-by-others` | `chmod 600` the file |
  * | `not-a-file`, `too-large` | the reference points to something else |
- * | `unreachable`, `refused` | see the extension's log; check the role's `secretsmanager:GetSecretValue` |
+ * | `unreachable`, `refused` | check the endpoint, the secret's name and the role's `secretsmanager:GetSecretValue` |
  * | `not-a-keyring` | the content is `{"keys":[{"id":"k1","bytes":"<base64>"}]}` |
  * | `keyring-…`, `key-…` | the keyring's own fault, see `keyring.ts` |
  */

@@ -109,35 +109,36 @@ describe('secrets in a file', () => {
 describe('secrets in AWS Secrets Manager', () => {
   const ARN = 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:sumu/150100-AbCdEf';
 
-  const withExtension = async (
-    answer: (url: URL, token: unknown) => { status: number; body: string },
+  const withManager = async (
+    answer: (target: unknown, asked: unknown) => { status: number; body: string },
     use: (env: Record<string, string>) => Promise<void>,
   ): Promise<void> => {
-    const server = createServer((request, response) => {
-      const { status, body } = answer(
-        new URL(request.url ?? '', 'http://x'),
-        request.headers['x-aws-parameters-secrets-token'],
-      );
-      response.writeHead(status).end(body);
+    const server = createServer(async (request, response) => {
+      const asked: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      const { status, body } = answer(request.headers['x-amz-target'], asked);
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
-    const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
     try {
-      await use({ PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port, AWS_SESSION_TOKEN: 'session' });
+      await use({
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${port}`,
+        AWS_ACCESS_KEY_ID: 'key',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+      });
     } finally {
       server.close();
       server.closeAllConnections();
     }
   };
 
-  it('come through the extension, asked with the token of the function', () =>
-    withExtension(
-      (url, token) => {
-        const right = url.pathname === '/secretsmanager/get' && url.searchParams.get('secretId') === ARN;
-        if (!right || token !== 'session') return { status: 400, body: 'no' };
-        return { status: 200, body: JSON.stringify({ Name: 'sumu', SecretString: text }) };
-      },
+  it('are asked for by name or ARN, and a secret that is not there is refused', () =>
+    withManager(
+      (target, asked) =>
+        target === 'secretsmanager.GetSecretValue' && (asked as Record<string, unknown>)['SecretId'] === ARN
+          ? { status: 200, body: JSON.stringify({ Name: 'sumu', SecretString: text }) }
+          : { status: 400, body: JSON.stringify({ __type: 'ResourceNotFoundException' }) },
       async (env) => {
         const ring = await openSecrets(env).get(`aws-secretsmanager:${ARN}`);
         expect(ring.map(({ id }) => id)).toEqual(['k2', 'k1']);
@@ -146,12 +147,12 @@ describe('secrets in AWS Secrets Manager', () => {
     ));
 
   it.each([
-    ['not-a-keyring', 'text'],
+    ['refused', 'text'],
     ['not-a-keyring', '{}'],
     ['not-a-keyring', JSON.stringify({ SecretString: '{}' })],
-    ['too-large', ' '.repeat(200_000)],
+    ['too-large', JSON.stringify({ SecretString: ' '.repeat(70_000) })],
   ])('with the fault %s are refused', (reason, body) =>
-    withExtension(
+    withManager(
       () => ({ status: 200, body }),
       async (env) => {
         expect(await failure(`aws-secretsmanager:${ARN}`, env)).toMatchObject({ reason });
@@ -159,15 +160,14 @@ describe('secrets in AWS Secrets Manager', () => {
     ),
   );
 
-  it('are unreachable without the extension', async () => {
-    let port = '';
-    await withExtension(
+  it('are unreachable where nobody listens', async () => {
+    let gone: Record<string, string> = {};
+    await withManager(
       () => ({ status: 200, body: '' }),
       async (env) => {
-        port = env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? '';
+        gone = env;
       },
     );
-    const env = { PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port };
-    expect(await failure(`aws-secretsmanager:${ARN}`, env)).toMatchObject({ reason: 'unreachable' });
+    expect(await failure(`aws-secretsmanager:${ARN}`, gone)).toMatchObject({ reason: 'unreachable' });
   });
 });
