@@ -3,12 +3,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type * as z from 'zod/mini';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { negotiateLanguage, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Refusal } from '../../kernel/result.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Log } from '../log.ts';
 import { toResult, type Answer } from './answer.ts';
 import { HttpError } from './http-error.ts';
+import { identify } from './identify.ts';
 import { readRequest } from './read-request.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
@@ -47,12 +48,14 @@ export const httpHandler = <const R extends Route>(
   route: R,
   deps: HttpDeps,
   run: (request: HttpRequest<R>) => Promise<Answer | Refusal<keyof R['refusals'] & string>>,
-): HttpFunction =>
-  middy<HttpEvent, HttpResult, Error, Context>({ timeoutEarlyInMillis: 0 })
-    .use(requestLog(route, deps))
+): HttpFunction => {
+  const log = requestLog(route, deps);
+  return middy<HttpEvent, HttpResult, Error, Context>({ timeoutEarlyInMillis: 0 })
+    .use(log.edge)
     .handler(async (event): Promise<HttpResult> => {
-      const language = negotiateLanguage(event.headers['accept-language']);
-      const request = await readRequest(route, deps, event, language);
+      const actor = await identify(route, deps, event);
+      log.know(event, actor);
+      const request = readRequest(route, event, actor);
       const outcome = await run(request as HttpRequest<R>);
       if ('kind' in outcome) {
         const status = route.refusals[outcome.kind];
@@ -67,3 +70,4 @@ export const httpHandler = <const R extends Route>(
         isPersonal: route.auth === 'required',
       });
     });
+};

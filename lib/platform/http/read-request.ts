@@ -1,13 +1,13 @@
-import type { Language } from '../../kernel/language.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { negotiateLanguage } from '../../kernel/language.ts';
 import type { Defect } from '../../kernel/result.ts';
-import { tokenMissing } from '../auth/challenge.ts';
 import { baseUrlOf } from './base-url.ts';
 import { entityTags } from './entity-tags.ts';
 import { HttpError } from './http-error.ts';
-import type { HttpDeps, HttpEvent, HttpRequest } from './http-handler.ts';
+import type { HttpEvent, HttpRequest } from './http-handler.ts';
 import { pointerTo } from './pointer.ts';
 import { isSoundText, readJson } from './read-json.ts';
-import type { Route } from './route.ts';
+import { needsMatch, type Route } from './route.ts';
 import { validate } from './validate.ts';
 
 type Part = Readonly<{ value?: unknown; defects: readonly Defect[] }>;
@@ -58,11 +58,8 @@ const checkQuery = (route: Route, event: HttpEvent): Part => {
 
 const requirePreconditions = (route: Route, { headers }: HttpEvent): void => {
   const preconditions = route.preconditions ?? [];
-  if (
-    preconditions.includes('if-match-required') &&
-    !headers['if-match'] &&
-    headers['if-none-match'] !== '*'
-  ) {
+  const creates = preconditions.includes('if-match-or-create') && headers['if-none-match'] === '*';
+  if (needsMatch(route) && !headers['if-match'] && !creates) {
     throw new HttpError(428, 'precondition-required', { facts: { header: 'If-Match' } });
   }
   if (
@@ -88,24 +85,11 @@ const checkTags = ({ headers }: HttpEvent) => {
   };
 };
 
-const identify = async (route: Route, deps: HttpDeps, event: HttpEvent) => {
-  if (route.auth === 'none') return undefined;
-  const actor = await deps.authenticate(event.headers['authorization']);
-  if (route.auth === 'required' && actor === undefined) throw tokenMissing(`sumu:${deps.site}`);
-  return actor;
-};
-
 /**
- * Reads everything an endpoint may take from a payload format 2.0 event. First who calls (401), then the form of the
- * request: all defects of path, query, headers and body are thrown together as one 400.
+ * Reads everything an endpoint may take from a payload format 2.0 event whose caller is known: all defects of path,
+ * query, headers and body are thrown together as one 400.
  */
-export const readRequest = async (
-  route: Route,
-  deps: HttpDeps,
-  event: HttpEvent,
-  language: Language,
-): Promise<HttpRequest<Route>> => {
-  const actor = await identify(route, deps, event);
+export const readRequest = (route: Route, event: HttpEvent, actor: Actor | undefined): HttpRequest<Route> => {
   requirePreconditions(route, event);
   const params = checkParams(route, event);
   const query = checkQuery(route, event);
@@ -120,7 +104,7 @@ export const readRequest = async (
     query: query.value as undefined,
     body: body.value as undefined,
     actor,
-    language,
+    language: negotiateLanguage(event.headers['accept-language']),
     accept: event.headers['accept'] ?? '*/*',
     ifMatch: tags.ifMatch,
     ifNoneMatch: tags.ifNoneMatch,

@@ -1,7 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import type { Actor } from '../../kernel/actor.ts';
 import { negotiateLanguage } from '../../kernel/language.ts';
 import { asHttpError, describeCause } from './as-http-error.ts';
+import { completeEvent } from './complete-event.ts';
 import type { HttpDeps, HttpEvent, HttpResult } from './http-handler.ts';
 import { problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -26,26 +28,43 @@ const emf = (site: string, route: Route, timestamp: number) => ({
   function: route.id,
 });
 
+/** What is known of a request while it is under way. */
+type Underway = { readonly startedAt: number; actor?: Actor['kind'] };
+
+type RequestLog = Readonly<{
+  edge: Edge;
+  /** Tells who calls, as soon as it is known. */
+  know: (event: HttpEvent, actor: Actor | undefined) => void;
+}>;
+
 /**
  * The outermost layer: turns whatever was thrown into a problem document, and writes one line per request (codes, ids
- * and durations only) that CloudWatch also reads as metrics (embedded metric format).
+ * and durations only, of the caller no more than the kind) that CloudWatch also reads as metrics (embedded metric
+ * format).
  */
-export const requestLog = (route: Route, deps: HttpDeps): Edge => {
-  const started = new WeakMap<HttpEvent, number>();
+export const requestLog = (route: Route, deps: HttpDeps): RequestLog => {
+  const underway = new WeakMap<HttpEvent, Underway>();
   const write = (event: HttpEvent, status: number, more: Record<string, unknown> = {}): void => {
     const now = deps.clock.now().getTime();
+    const { startedAt, actor = 'none' } = underway.get(event) ?? { startedAt: performance.now() };
     deps.log('http-request', {
       ...emf(deps.site, route, now),
       status,
-      durationMs: Math.round((performance.now() - (started.get(event) ?? performance.now())) * 100) / 100,
+      durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
       serverErrors: status >= 500 ? 1 : 0,
+      actor,
       traceId: event.requestContext.requestId,
       ...more,
     });
   };
-  return {
-    before: ({ event }) => {
-      started.set(event, performance.now());
+  const know: RequestLog['know'] = (event, actor) => {
+    const known = underway.get(event);
+    if (known && actor) known.actor = actor.kind;
+  };
+  const edge: Edge = {
+    before: (request) => {
+      request.event = completeEvent(request.event, request.context.awsRequestId);
+      underway.set(request.event, { startedAt: performance.now() });
     },
     after: ({ event, response }) => {
       if (response?.headers) response.headers['x-trace-id'] = event.requestContext.requestId;
@@ -76,4 +95,5 @@ export const requestLog = (route: Route, deps: HttpDeps): Edge => {
       });
     },
   };
+  return { edge, know };
 };
