@@ -32,19 +32,19 @@ export type Actor = Readonly<{
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));
 
-/** The fixed prefix of a division code: its digits without the zero segments at its end. */
+/** Where the segments of a division code end: province, league, county, township. */
+const SEGMENT_ENDS = [2, 4, 6, 9];
+
+/** The fixed prefix of a division code of any width: its digits without the zero segments at its end. */
 const stem = (code: string): string => {
-  const digits = code.length >= 12 ? code.slice(0, 12) : code;
-  if (digits.endsWith('000000') && digits.length === 12) return stem(digits.slice(0, 6));
-  if (digits.length === 12 && digits.endsWith('000')) return digits.slice(0, 9);
-  if (digits.length === 6 && digits.endsWith('0000')) return digits.slice(0, 2);
-  if (digits.length === 6 && digits.endsWith('00')) return digits.slice(0, 4);
-  return digits;
+  const digits = code.padEnd(12, '0');
+  const end = SEGMENT_ENDS.find((place) => /^0+$/.test(digits.slice(place)));
+  return digits.slice(0, end);
 };
 
 /**
  * Whether `division` lies in the subtree of `root` by the digits of the code: 150000 holds 150100, which holds 150102,
- * which holds 150102001. The 12-digit forms that portals use (6 digits + 000000) mean the same division.
+ * which holds 150102001. The longer forms that portals use (6 digits + 000 or 000000) mean the same division.
  */
 export const isWithinDivision = (division: string, root: string): boolean =>
   /^\d{6}(\d{3}|\d{6})?$/.test(division) &&
