@@ -4,6 +4,7 @@ import { submitDraft } from '../../lib/items/submit-draft.ts';
 import { cancelEntry, suspendEntry } from '../../lib/items/change-status.ts';
 import { draftTag, type Life } from '../../lib/items/life.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
+import { ACCESS, cellsOf, type Cell, type Places } from '../platform/auth/access.ts';
 import { ENDPOINTS, replacementDeps, send, type EndpointId } from './endpoints.ts';
 import {
   AGENCY,
@@ -30,7 +31,6 @@ type Lives = ReturnType<typeof memoryLives>;
 type Sending = Readonly<{ target: string; json?: unknown; headers?: Record<string, string> }>;
 type Row = Readonly<{
   id: EndpointId;
-  role: 'editor' | 'reviewer' | 'either';
   prepare: (lives: Lives) => Promise<Sending>;
 }>;
 
@@ -61,7 +61,6 @@ const second = (lives: Lives) =>
 const ITEM_ROWS: readonly Row[] = [
   {
     id: 'save-item-draft',
-    role: 'editor',
     prepare: async () => ({
       target: item('/draft'),
       json: soundContent(),
@@ -70,7 +69,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'read-item-draft',
-    role: 'either',
     prepare: async (l) => {
       await drafted(l.item, CODE, soundContent(), EDITOR);
       return { target: item('/draft') };
@@ -78,7 +76,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'discard-item-draft',
-    role: 'editor',
     prepare: async (l) => {
       await drafted(l.item, CODE, soundContent(), EDITOR);
       return { target: item('/draft') };
@@ -86,7 +83,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'submit-item-draft',
-    role: 'editor',
     prepare: async (l) => {
       await drafted(l.item, CODE, soundContent(), EDITOR);
       return { target: item('/draft/submission') };
@@ -94,7 +90,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'return-item-draft',
-    role: 'reviewer',
     prepare: async (l) => {
       await submitted(l.item, CODE, soundContent(), EDITOR);
       return { target: item('/draft/return'), json: { comment: '请补充' } };
@@ -102,7 +97,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'publish-item-draft',
-    role: 'reviewer',
     prepare: async (l) => {
       const rev = await submitted(l.item, CODE, soundContent(), EDITOR);
       return {
@@ -114,7 +108,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'suspend-item',
-    role: 'reviewer',
     prepare: async (l) => {
       await live(l);
       return { target: item('/suspension'), json: SUSPEND };
@@ -122,7 +115,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'resume-item',
-    role: 'reviewer',
     prepare: async (l) => {
       await live(l);
       granted(await suspendEntry(l.item, { actor: REVIEWER, code: CODE, from: FROM, reason: '升级' }));
@@ -131,7 +123,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'cancel-item',
-    role: 'reviewer',
     prepare: async (l) => {
       await live(l);
       return { target: item('/cancellation'), json: SUSPEND };
@@ -139,7 +130,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'replace-items',
-    role: 'reviewer',
     prepare: async (l) => {
       await live(l);
       await second(l);
@@ -152,7 +142,6 @@ const ITEM_ROWS: readonly Row[] = [
   },
   {
     id: 'look-up-replacement',
-    role: 'reviewer',
     prepare: async (l) => {
       await live(l);
       await second(l);
@@ -173,12 +162,10 @@ const ITEM_ROWS: readonly Row[] = [
 const ENTRY_ROWS: readonly Row[] = [
   {
     id: 'save-catalogue-entry-draft',
-    role: 'editor',
     prepare: async () => ({ target: entry('/draft'), json: soundEntry(), headers: { 'if-none-match': '*' } }),
   },
   {
     id: 'read-catalogue-entry-draft',
-    role: 'either',
     prepare: async (l) => {
       await drafted(l.catalogue, BASIC_CODE, soundEntry(), REGION_EDITOR);
       return { target: entry('/draft') };
@@ -186,7 +173,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'discard-catalogue-entry-draft',
-    role: 'editor',
     prepare: async (l) => {
       await drafted(l.catalogue, BASIC_CODE, soundEntry(), REGION_EDITOR);
       return { target: entry('/draft') };
@@ -194,7 +180,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'submit-catalogue-entry-draft',
-    role: 'editor',
     prepare: async (l) => {
       await drafted(l.catalogue, BASIC_CODE, soundEntry(), REGION_EDITOR);
       return { target: entry('/draft/submission') };
@@ -202,7 +187,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'return-catalogue-entry-draft',
-    role: 'reviewer',
     prepare: async (l) => {
       await submitted(l.catalogue, BASIC_CODE, soundEntry(), REGION_EDITOR);
       return { target: entry('/draft/return'), json: { comment: '请补充' } };
@@ -210,7 +194,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'publish-catalogue-entry-draft',
-    role: 'reviewer',
     prepare: async (l) => {
       const rev = await submitted(l.catalogue, BASIC_CODE, soundEntry(), REGION_EDITOR);
       return {
@@ -222,7 +205,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'suspend-catalogue-entry',
-    role: 'reviewer',
     prepare: async (l) => {
       await liveEntry(l);
       return { target: entry('/suspension'), json: SUSPEND };
@@ -230,7 +212,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'resume-catalogue-entry',
-    role: 'reviewer',
     prepare: async (l) => {
       await liveEntry(l);
       granted(
@@ -246,7 +227,6 @@ const ENTRY_ROWS: readonly Row[] = [
   },
   {
     id: 'cancel-catalogue-entry',
-    role: 'reviewer',
     prepare: async (l) => {
       await liveEntry(l);
       return { target: entry('/cancellation'), json: SUSPEND };
@@ -254,77 +234,16 @@ const ENTRY_ROWS: readonly Row[] = [
   },
 ];
 
-type Cell = Readonly<{ who: string; actor: Actor | undefined; status: number; code?: string }>;
-
-const rolesOf = (role: Row['role']) => (role === 'either' ? (['editor', 'reviewer'] as const) : [role]);
-const other = (role: 'editor' | 'reviewer') => (role === 'editor' ? 'reviewer' : 'editor');
-
-/** Every actor a route may meet, and what becomes of it. 200 stands for any success. */
-const cells = (row: Row, division: string): Cell[] => [
-  { who: 'nobody', actor: undefined, status: 401, code: 'token-missing' },
-  {
-    who: 'a citizen',
-    actor: { subject: 'c', kind: 'person', roles: ['citizen'] },
-    status: 403,
-    code: 'forbidden',
-  },
-  {
-    who: 'a clerk and supervisor',
-    actor: official('c', ['clerk', 'approver', 'supervisor', 'issuer', 'ops'], { division }),
-    status: 403,
-    code: 'forbidden',
-  },
-  ...(row.role === 'either'
-    ? []
-    : [
-        {
-          who: `only a ${other(row.role)}`,
-          actor: official('w', [other(row.role)], { division }),
-          status: 403,
-          code: 'forbidden',
-        },
-      ]),
-  ...rolesOf(row.role).flatMap((role): Cell[] => [
-    { who: `a ${role} of the division`, actor: official('ok', [role], { division }), status: 200 },
-    {
-      who: `a ${role} of another division`,
-      actor: official('x', [role], { division: '150200' }),
-      status: 403,
-      code: 'forbidden',
-    },
-    {
-      who: `a ${role} of a division below`,
-      actor: official('x', [role], { division: '150102' }),
-      status: 403,
-      code: 'forbidden',
-    },
-    {
-      who: `a ${role} without a division`,
-      actor: { subject: 'x', kind: 'official', roles: [role] },
-      status: 403,
-      code: 'forbidden',
-    },
-    { who: `a ${role} of the region`, actor: official('r', [role], { division: '150000' }), status: 200 },
-  ]),
-  { who: 'the system', actor: MIRROR, status: 200 },
-];
-
-const agencyCells = (row: Row): Cell[] =>
-  rolesOf(row.role).flatMap((role): Cell[] => [
-    { who: `a ${role} of the agency`, actor: official('a', [role], { agency: AGENCY }), status: 200 },
-    role === 'editor'
-      ? {
-          who: 'an editor of another agency',
-          actor: official('a', [role], { agency: OTHER_AGENCY }),
-          status: 403,
-          code: 'forbidden',
-        }
-      : {
-          who: 'a reviewer of another agency',
-          actor: official('a', [role], { agency: OTHER_AGENCY }),
-          status: 200,
-        },
-  ]);
+/** Where the item of these tests belongs; a catalogue entry belongs to the region. */
+const ITEM_PLACES: Places = {
+  division: '150100',
+  above: '150000',
+  below: '150102',
+  beside: '150200',
+  agency: AGENCY,
+  otherAgency: OTHER_AGENCY,
+};
+const REGION_PLACES: Places = { division: '150000', below: '150100', beside: '140000' };
 
 const judge = async (lives: Lives, row: Row, { actor, status, code }: Cell) => {
   const answer = await send(lives, row.id, actor, await row.prepare(lives));
@@ -336,28 +255,25 @@ const judge = async (lives: Lives, row: Row, { actor, status, code }: Cell) => {
 };
 
 describe.each(ITEM_ROWS)('$id', (row) => {
-  it.each([...cells(row, '150100'), ...agencyCells(row)])('answers $who with $status', async (cell) => {
+  it.each(cellsOf(ACCESS[row.id], ITEM_PLACES))('answers $who with $status', async (cell) => {
     await judge(memoryLives(), row, cell);
   });
 });
 
 describe.each(ENTRY_ROWS)('$id', (row) => {
-  it.each(cells(row, '150000').filter(({ who }) => !who.endsWith('of the region')))(
-    'answers $who with $status at the region',
-    async (cell) => {
-      await judge(memoryLives({ site: '150000' }), row, cell);
-    },
-  );
+  it.each(cellsOf(ACCESS[row.id], REGION_PLACES))('answers $who with $status at the region', async (cell) => {
+    await judge(memoryLives({ site: '150000' }), row, cell);
+  });
 
   it('is refused on a league’s site, where the catalogue is only mirrored, except to the mirror', async () => {
-    if (row.role === 'either') return expect(row.id).toBe('read-catalogue-entry-draft');
+    if (row.id === 'read-catalogue-entry-draft') return;
     const lives = memoryLives({ site: '150000' });
     const sending = await row.prepare(lives);
     const league = {
       ...lives,
       catalogue: { ...lives.catalogue, kind: { ...lives.catalogue.kind, masteredHere: false } },
     };
-    const actor = official('r', [row.role], { division: '150000' });
+    const actor = official('r', ['editor', 'reviewer'], { division: '150000' });
     expect(await send(league, row.id, actor, sending)).toMatchObject({
       status: 409,
       json: { code: 'catalogue-mastered-elsewhere' },
@@ -410,12 +326,53 @@ describe('the two pairs of eyes', () => {
   });
 });
 
-describe('the table of routes', () => {
-  it('holds every endpoint that needs a token', () => {
+describe('the list of drafts', () => {
+  const LIST = { target: '/v1/drafts?state=editing' };
+  const codesFor = async (lives: Lives, actor: Actor) => {
+    const { status, json } = await send(lives, 'list-drafts', actor, LIST);
+    return status === 200 ? json.drafts.map(({ code }: { code: string }) => code) : [status, json.code];
+  };
+  const twoDrafts = async () => {
+    const lives = memoryLives();
+    await drafted(lives.item, CODE, soundContent(), EDITOR);
+    const below = contentFor(2, { division: '150102', agency: { code: OTHER_AGENCY, name: '区局' } });
+    await drafted(lives.item, codeOf(2), below, EDITOR);
+    return lives;
+  };
+
+  it.each(cellsOf(ACCESS['list-drafts'], ITEM_PLACES).filter(({ who }) => !/editor|reviewer/.test(who)))(
+    'answers $who with $status',
+    async ({ actor, status }) => {
+      expect((await send(await twoDrafts(), 'list-drafts', actor, LIST)).status).toBe(status);
+    },
+  );
+
+  it.each(['editor', 'reviewer'] as const)(
+    'shows a %s the own division and below, no other',
+    async (role) => {
+      const lives = await twoDrafts();
+      const seenIn = (division: string) => codesFor(lives, official('x', [role], { division }));
+      expect(await seenIn('150100')).toEqual([CODE, codeOf(2)]);
+      expect(await seenIn('150000')).toEqual([CODE, codeOf(2)]);
+      expect(await seenIn('150102')).toEqual([codeOf(2)]);
+      expect(await seenIn('150200')).toEqual([]);
+      const nowhere: Actor = { subject: 'x', kind: 'official', roles: [role] };
+      expect(await codesFor(lives, nowhere)).toEqual([403, 'forbidden']);
+    },
+  );
+
+  it('shows an editor of an agency that agency’s alone, and a reviewer of an agency all', async () => {
+    const lives = await twoDrafts();
+    const of = { agency: OTHER_AGENCY };
+    expect(await codesFor(lives, official('x', ['editor'], of))).toEqual([codeOf(2)]);
+    expect(await codesFor(lives, official('x', ['reviewer'], of))).toEqual([CODE, codeOf(2)]);
+  });
+});
+
+describe('these tests', () => {
+  it('hold every endpoint of the room that is limited to some', () => {
     const listed = [...ITEM_ROWS, ...ENTRY_ROWS].map(({ id }) => id);
-    const needing = Object.values(ENDPOINTS)
-      .filter(({ route }) => route.auth === 'required')
-      .map(({ route }) => route.id);
-    expect(needing.filter((id) => !listed.includes(id as EndpointId))).toEqual(['list-drafts']);
+    const limited = (Object.keys(ENDPOINTS) as EndpointId[]).filter((id) => ACCESS[id] !== 'anybody');
+    expect([...listed, 'list-drafts'].toSorted()).toEqual(limited.toSorted());
   });
 });

@@ -1,0 +1,154 @@
+import { ROLES, type Actor, type Role } from '../../../lib/kernel/actor.ts';
+
+/**
+ * How far a role reaches: the own division and all below it; moreover only the own agency where the token names one;
+ * or everywhere. `filter`: nobody with the role is refused, but the answer holds only the own division's.
+ */
+export type Reach = 'division' | 'agency' | 'everywhere' | 'filter';
+
+/** Who may call a function: anybody, these roles and nobody else, or no caller at all: it runs on a schedule. */
+export type Access = 'anybody' | 'schedule' | Readonly<Partial<Record<Role, Reach>>>;
+
+const EDITORS = { editor: 'agency', system: 'everywhere' } as const;
+const REVIEWERS = { reviewer: 'division', system: 'everywhere' } as const;
+const BOTH = { ...EDITORS, ...REVIEWERS };
+
+/** Every declared function, exactly once. */
+export const ACCESS = {
+  'check-health': 'anybody',
+  'show-openapi': 'anybody',
+  'show-docs': 'anybody',
+
+  'list-divisions': 'anybody',
+  'look-up-division': 'anybody',
+  'list-agencies': 'anybody',
+  'look-up-agency': 'anybody',
+  'put-agency': { editor: 'agency', ops: 'everywhere' },
+  'list-themes': 'anybody',
+  'list-code-lists': 'anybody',
+  'look-up-code-list': 'anybody',
+
+  'look-up-item': 'anybody',
+  'list-item-versions': 'anybody',
+  'save-item-draft': EDITORS,
+  'read-item-draft': BOTH,
+  'discard-item-draft': EDITORS,
+  'submit-item-draft': EDITORS,
+  'return-item-draft': REVIEWERS,
+  'publish-item-draft': REVIEWERS,
+  'suspend-item': REVIEWERS,
+  'resume-item': REVIEWERS,
+  'cancel-item': REVIEWERS,
+  'replace-items': REVIEWERS,
+  'look-up-replacement': REVIEWERS,
+
+  'look-up-catalogue-entry': 'anybody',
+  'list-catalogue-entry-versions': 'anybody',
+  'save-catalogue-entry-draft': EDITORS,
+  'read-catalogue-entry-draft': BOTH,
+  'discard-catalogue-entry-draft': EDITORS,
+  'submit-catalogue-entry-draft': EDITORS,
+  'return-catalogue-entry-draft': REVIEWERS,
+  'publish-catalogue-entry-draft': REVIEWERS,
+  'suspend-catalogue-entry': REVIEWERS,
+  'resume-catalogue-entry': REVIEWERS,
+  'cancel-catalogue-entry': REVIEWERS,
+
+  'list-drafts': { editor: 'filter', reviewer: 'filter', system: 'everywhere' },
+  'drain-item-outbox': 'schedule',
+} as const satisfies Readonly<Record<string, Access>>;
+
+/** Where what a route is about belongs, and divisions around it. */
+export type Places = Readonly<{
+  division: string;
+  above?: string;
+  below: string;
+  beside: string;
+  agency?: string;
+  otherAgency?: string;
+}>;
+
+/** One caller of a route and what becomes of it; 200 stands for any success. */
+export type Cell = Readonly<{ who: string; actor: Actor | undefined; status: number; code?: string }>;
+
+const KINDS: Readonly<Partial<Record<Role, Actor['kind']>>> = {
+  citizen: 'person',
+  agent: 'person',
+  enterprise: 'enterprise',
+  system: 'machine',
+};
+
+const actorOf = (role: Role, more: Partial<Actor>): Actor => ({
+  subject: `test-${role}`,
+  kind: KINDS[role] ?? 'official',
+  roles: [role],
+  ...more,
+});
+
+const given = (who: string, role: Role, more: Partial<Actor>): Cell => ({
+  who: `a ${role} ${who}`,
+  actor: actorOf(role, more),
+  status: 200,
+});
+
+const refused = (who: string, role: Role, more: Partial<Actor>): Cell => ({
+  who: `a ${role} ${who}`,
+  actor: actorOf(role, more),
+  status: 403,
+  code: 'forbidden',
+});
+
+const agencyCells = (role: Role, reach: Reach, { division, agency, otherAgency }: Places): Cell[] => {
+  if (agency === undefined || otherAgency === undefined) return [];
+  const foreign = reach === 'agency' ? refused : given;
+  return [
+    given('of the agency', role, { division, agency }),
+    foreign('of another agency', role, { division, agency: otherAgency }),
+    refused('of the agency, in another division', role, { division: '152900', agency }),
+  ];
+};
+
+const cellsOfRole = (role: Role, reach: Reach, places: Places): Cell[] => {
+  const { division, above, below, beside } = places;
+  if (reach === 'everywhere')
+    return [given('without a division', role, {}), given('of another division', role, { division: beside })];
+  return [
+    given('of the division', role, { division }),
+    given('of the division in 12 digits', role, { division: division.padEnd(12, '0') }),
+    ...(above === undefined ? [] : [given('of the division above', role, { division: above })]),
+    refused('of another division', role, { division: beside }),
+    refused('of a division below', role, { division: below }),
+    refused('without a division', role, {}),
+    ...agencyCells(role, reach, places),
+  ];
+};
+
+/**
+ * Every caller of a route: nobody, each of the closed list of roles in the very division, all roles together that have no
+ * business there, and for those that have each scope.
+ */
+export const cellsOf = (access: Access, places: Places): readonly Cell[] => {
+  if (typeof access === 'string') throw new Error('access-open');
+  const { division } = places;
+  const others = ROLES.filter((role) => access[role] === undefined);
+  return [
+    { who: 'nobody', actor: undefined, status: 401, code: 'token-missing' },
+    ...others.map((role) => refused('of the division', role, { division })),
+    {
+      who: 'somebody of all other roles together',
+      actor: { subject: 'many', kind: 'official', roles: others, division: '150000' },
+      status: 403,
+      code: 'forbidden',
+    },
+    {
+      who: 'an official without a role',
+      actor: { subject: 'none', kind: 'official', roles: [], division },
+      status: 403,
+      code: 'forbidden',
+    },
+    ...ROLES.flatMap((role) => {
+      const reach: Reach | undefined = access[role];
+      return reach === undefined ? [] : cellsOfRole(role, reach, places);
+    }),
+  ];
+};
