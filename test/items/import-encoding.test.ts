@@ -10,7 +10,9 @@ for (let lead = 0x81; lead <= 0xfe; lead += 1)
   }
 
 const gb18030 = (text: string): Buffer =>
-  Buffer.from([...text].flatMap((one) => (one < '\u0080' ? [one.charCodeAt(0)] : (GB.get(one) ?? [0x3f]))));
+  Buffer.from(
+    Array.from(text).flatMap((one) => (one < '\u0080' ? [one.charCodeAt(0)] : (GB.get(one) ?? [0x3f]))),
+  );
 const utf8 = (text: string): Buffer => Buffer.from(text);
 const utf16le = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 const utf16be = (text: string): Buffer => utf16le(text).swap16();

@@ -10,7 +10,7 @@ import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts
 import { inspectSource } from '../../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../../lib/platform/reading/open-rows.ts';
 import type { ReadingHints } from '../../lib/platform/reading/row-reader.ts';
-import type { RecordTable } from '../../lib/platform/store/record-table.ts';
+import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { settableClock } from './life.ts';
 
@@ -90,7 +90,14 @@ export const importKit = ({
   table = memoryRecordTable(),
   clock = settableClock(),
   holder = 'here:1',
-}: Readonly<{ table?: RecordTable; clock?: ReturnType<typeof settableClock>; holder?: string }> = {}) => {
+  isGone = false,
+}: Readonly<{
+  table?: RecordTable;
+  clock?: ReturnType<typeof settableClock>;
+  holder?: string;
+  /** Whether whoever else holds the run is dead. */
+  isGone?: boolean;
+}> = {}) => {
   const items = dynamoItemStore(table);
   const runs = dynamoImportRunStore(table);
   const run = async (bytes: Uint8Array, { hints, ...more }: More = {}) => {
@@ -99,7 +106,7 @@ export const importKit = ({
       write: async (line: string) => void rejects.push(JSON.parse(line) as Rejected),
       close: async () => undefined,
     };
-    const deps = { items, runs, clock, holder: { name: holder, isGone: () => false }, rejects: sink };
+    const deps = { items, runs, clock, holder: { name: holder, isGone: () => isGone }, rejects: sink };
     const outcome = await withFile(bytes, async (path) => {
       const facts = await inspectSource(path);
       return importItems(deps, {
@@ -124,9 +131,9 @@ export const imported = async (kit: Kit, bytes: Uint8Array, more: More = {}) => 
   return { summary: outcome.value, rejects };
 };
 
-/** Every record of a table, but for how often each was written and when its lease ran. */
-export const everything = async (table: RecordTable): Promise<readonly unknown[]> => {
-  const records = [];
+/** Every record of a table, by key. */
+export const everything = async (table: RecordTable): Promise<readonly StoredRecord[]> => {
+  const records: StoredRecord[] = [];
   let after: string | undefined;
   do {
     const page = await table.scan({ index: 0, of: 1 }, after);
