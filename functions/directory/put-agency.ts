@@ -21,7 +21,7 @@ export const route = defineRoute({
   auth: 'required',
   params: agencyParams,
   body: agencyInput,
-  preconditions: ['if-match-required'],
+  preconditions: ['if-match-or-create'],
   answers: {
     200: { description: 'The agency as it stands now', content: { 'application/json': agency } },
     201: { description: 'The new agency', content: { 'application/json': agency } },

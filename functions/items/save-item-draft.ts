@@ -23,7 +23,7 @@ export const route = defineRoute({
   auth: 'required',
   params: itemParams,
   body: itemContent,
-  preconditions: ['if-match-required'],
+  preconditions: ['if-match-or-create'],
   answers: DRAFT_SAVED,
   refusals: SAVE_DRAFT_REFUSALS,
   defects: Object.keys(codeMessages),

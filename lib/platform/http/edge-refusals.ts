@@ -1,5 +1,5 @@
 import type { PlatformCode } from './messages.ts';
-import type { Route } from './route.ts';
+import { needsMatch, type Route } from './route.ts';
 
 const takesCursor = ({ query }: Route): boolean => {
   const def: object = query?._zod.def ?? {};
@@ -16,7 +16,7 @@ export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode
       : {}),
     ...(takesCursor(route) ? { 'cursor-invalid': 400 } : {}),
     ...(preconditions.includes('idempotency-key') ? { 'idempotency-key-missing': 400 } : {}),
-    ...(preconditions.includes('if-match-required') ? { 'precondition-required': 428 } : {}),
+    ...(needsMatch(route) ? { 'precondition-required': 428 } : {}),
     ...(route.auth === 'required' ? { 'token-missing': 401 } : {}),
     ...(route.auth === 'none'
       ? {}

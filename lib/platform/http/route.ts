@@ -2,6 +2,8 @@ import type * as z from 'zod/mini';
 import type { Messages } from '../messages.ts';
 
 type Schema = z.ZodMiniType;
+type Precondition =
+  'if-match-required' | 'if-match-or-create' | 'if-match' | 'if-none-match' | 'idempotency-key';
 
 /** What an endpoint takes and answers: the one source of validation, types and the OpenAPI document. */
 export type Route = Readonly<{
@@ -20,8 +22,11 @@ export type Route = Readonly<{
   params?: Schema;
   query?: Schema;
   body?: Schema;
-  /** Request headers with a meaning here. A required one that is missing is a 428 (if-match) or a 400. */
-  preconditions?: readonly ('if-match-required' | 'if-match' | 'if-none-match' | 'idempotency-key')[];
+  /**
+   * Request headers with a meaning here. A required one that is missing is a 428 (if-match) or a 400.
+   * `if-match-or-create`: If-Match to change, `If-None-Match: *` to create, one of them required.
+   */
+  preconditions?: readonly Precondition[];
   /** Successful answers: status -> description and, per media type, schema. */
   answers: Readonly<Record<number, RouteAnswer>>;
   /** Every refusal of the use case -> status. */
@@ -39,3 +44,7 @@ export type RouteAnswer = Readonly<{
 
 /** Declares an endpoint; keeps the literal types so that handlers are checked against it. */
 export const defineRoute = <const R extends Route>(route: R): R => route;
+
+/** Whether a change must say which version it was made on (428 if it does not). */
+export const needsMatch = ({ preconditions = [] }: Route): boolean =>
+  preconditions.includes('if-match-required') || preconditions.includes('if-match-or-create');

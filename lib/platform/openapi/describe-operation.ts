@@ -9,10 +9,11 @@ import type { Json, SchemaPool } from './schema-pool.ts';
 const ref = (kind: string, name: string): Json => ({ $ref: `#/components/${kind}/${name}` });
 
 const PRECONDITION_PARAMETERS = {
-  'if-match-required': 'IfMatchRequired',
-  'if-match': 'IfMatch',
-  'if-none-match': 'IfNoneMatch',
-  'idempotency-key': 'IdempotencyKey',
+  'if-match-required': ['IfMatchRequired'],
+  'if-match-or-create': ['IfMatch', 'IfNoneMatchToCreate'],
+  'if-match': ['IfMatch'],
+  'if-none-match': ['IfNoneMatch'],
+  'idempotency-key': ['IdempotencyKey'],
 } as const;
 
 const parametersIn = (
@@ -150,7 +151,9 @@ export const describeOperation = (route: Route, pool: SchemaPool): Json => ({
   parameters: [
     ...parametersIn('path', route.params, pool),
     ...parametersIn('query', route.query, pool),
-    ...(route.preconditions ?? []).map((name) => ref('parameters', PRECONDITION_PARAMETERS[name])),
+    ...(route.preconditions ?? []).flatMap((name) =>
+      PRECONDITION_PARAMETERS[name].map((parameter) => ref('parameters', parameter)),
+    ),
     ref('parameters', 'AcceptLanguage'),
   ],
   ...(route.body === undefined

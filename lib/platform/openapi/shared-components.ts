@@ -30,9 +30,15 @@ export const sharedComponents: Json = {
       name: 'If-Match',
       in: 'header',
       required: true,
-      description:
-        'The ETag of the version the change was made on; another one is a 412, none a 428. To create: If-None-Match: *',
+      description: 'The ETag of the version the change was made on; another one is a 412, none a 428',
       schema: text,
+    },
+    IfNoneMatchToCreate: {
+      name: 'If-None-Match',
+      in: 'header',
+      required: false,
+      description: '`*` to create; what is there already is a 412. Neither this nor If-Match is a 428',
+      schema: { type: 'string', enum: ['*'] },
     },
     IdempotencyKey: {
       name: 'Idempotency-Key',

@@ -227,6 +227,20 @@ describe('conditional requests', () => {
     expect([result.statusCode, problemOf(result).code]).toEqual([428, 'precondition-required']);
   });
 
+  test.each([
+    ['if-match-required', { 'if-none-match': '*' }, 428],
+    ['if-match-or-create', { 'if-none-match': '*' }, 200],
+    ['if-match-or-create', { 'if-none-match': '"v0"' }, 428],
+    ['if-match-or-create', { 'if-match': '"v1"' }, 200],
+    ['if-match-or-create', {}, 428],
+  ] as const)('with %s, %o answers %i', async (precondition, headers, status) => {
+    const guarded = defineRoute({ ...reader, preconditions: [precondition] });
+    const handler = httpHandler(guarded, keptDeps(), async () => okJson({}));
+    expect((await callHandler(handler, guarded, { target: '/v1/things/a', headers })).statusCode).toBe(
+      status,
+    );
+  });
+
   test.each(['', 'short', 'with space in it', 'x'.repeat(129)])(
     'the idempotency key "%s" is refused',
     async (key) => {
