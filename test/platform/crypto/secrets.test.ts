@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,10 +114,11 @@ describe('secrets in AWS Secrets Manager', () => {
     answer: (target: unknown, asked: unknown) => { status: number; body: string },
     use: (env: Record<string, string>) => Promise<void>,
   ): Promise<void> => {
-    const server = createServer(async (request, response) => {
-      const asked: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
-      const { status, body } = answer(request.headers['x-amz-target'], asked);
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(body);
+    const server = createServer((request, response) => {
+      json(request).then((asked) => {
+        const { status, body } = answer(request.headers['x-amz-target'], asked);
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(body);
+      }, response.destroy.bind(response));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
