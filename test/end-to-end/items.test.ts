@@ -5,7 +5,7 @@ import { makeItems } from '../../lib/items/demonstration/make-items.ts';
 import { startTestHost } from '../support/local-host.ts';
 
 const SITE = '150100';
-const [first] = makeItems(SITE, 'end-to-end');
+const [first] = makeItems(SITE, { seed: 'end-to-end' });
 if (first === undefined) throw new Error('no demonstration item');
 const { code, content } = first;
 

@@ -1,10 +1,15 @@
 import { organisationCheckDigit } from '../../kernel/organisation-code.ts';
 import { usccCheckDigit } from '../../kernel/uscc.ts';
-import { longName, type Place } from './places.ts';
+import type { Place } from './places.ts';
 import { DUTIES } from './subjects.ts';
 
 /** An agency of the demonstration data. Its code is sound, and its organisation code begins DE (for demonstration): made up. */
-export type DemonstrationAgency = Readonly<{ uscc: string; name: string; shortName: string }>;
+export type DemonstrationAgency = Readonly<{
+  uscc: string;
+  name: string;
+  shortName: string;
+  division: string;
+}>;
 
 /** Places have at most this many agencies; with the digits of the place the serial is then unique. */
 const SERIALS_PER_PLACE = 36;
@@ -26,14 +31,24 @@ const organisationCode = (place: Place, duty: number): string => {
   return `${body}${organisationCheckDigit(body) ?? ''}`;
 };
 
-/** The agency that a duty has at a place. */
-export const agencyOf = (place: Place, duty: string): DemonstrationAgency => {
+const made = new Map<string, DemonstrationAgency>();
+
+const make = (place: Place, duty: string): DemonstrationAgency => {
   const body = `11${place.code}${organisationCode(place, DUTIES.indexOf(duty))}`;
   const suffix = place.level === 'provincial' ? '厅' : '局';
   const short = place.level === 'provincial' ? '内蒙古' : place.name;
   return {
     uscc: `${body}${usccCheckDigit(body) ?? ''}`,
-    name: `${longName(place)}${duty}${suffix}`,
+    name: `${place.longName}${duty}${suffix}`,
     shortName: `${short}${SHORT[duty] ?? duty}${suffix}`,
+    division: place.code,
   };
+};
+
+/** The agency that a duty has at a place. There are few, and each has thousands of items: made once. */
+export const agencyOf = (place: Place, duty: string): DemonstrationAgency => {
+  const key = `${place.code}${duty}`;
+  const known = made.get(key) ?? make(place, duty);
+  made.set(key, known);
+  return known;
 };

@@ -15,7 +15,7 @@ export const loadDemonstrationItems = async (
   deps: Deps,
   { site, progress }: Readonly<{ site: string; progress: Progress }>,
 ): Promise<readonly string[]> => {
-  const all = [...makeItems(site, SEED)];
+  const all = [...makeItems(site, { seed: SEED })];
   const now = deps.clock.now();
   const writer = { source: 'demonstration', by: `import:demonstration-${site}`, at: now.toISOString() };
   const write = async ({ code, content }: DemonstrationItem, row: number): Promise<void> => {

@@ -1,122 +1,77 @@
 import type { ItemContent } from '../item-content.ts';
-import { agencyOf } from './agencies.ts';
-import { longName, placesOf, type Place } from './places.ts';
-import { randomOf, type Random } from './random.ts';
-import { SUBJECTS, type Subject } from './subjects.ts';
+import { contentOf } from './make-content.ts';
+import { placesOf, type Place } from './places.ts';
+import { plant, plantedIn, type PlantedKind } from './plant.ts';
+import { SUBJECTS } from './subjects.ts';
+import { inEnglish, inMongolian } from './translations.ts';
+import { plainVariant, SUB_ITEMS, subItemVariant, type Variant } from './variants.ts';
 
-/** One made-up item: its 31-character code and its content. */
-export type DemonstrationItem = Readonly<{ code: string; content: ItemContent }>;
+/** One made-up item: its code, its content and, where something was planted in it, what. */
+export type DemonstrationItem = Readonly<{ code: string; content: ItemContent; planted?: PlantedKind }>;
 
-const TYPE_PAIRS: Readonly<Partial<Record<ItemContent['type'], string>>> = {
-  'administrative-license': '01',
-  'administrative-payment': '05',
-  'administrative-confirmation': '07',
-  'administrative-reward': '08',
-  'other-administrative-power': '10',
-  'public-service': '20',
-};
+export type MakeItems = Readonly<{
+  /** The same seed gives the same items; more of them begin with the fewer. */
+  seed: string;
+  /** How many, up to {@link capacityOf}; by default the few with which a newcomer starts. */
+  count?: number | undefined;
+}>;
 
-const zh = (text: string) => ({ 'zh-CN': text });
+/** Where an item stands in the made-up list: the place, its number among the site's places, and the line. */
+type Slot = Readonly<{ place: Place; placeNumber: number; line: number; variant: Variant }>;
 
-const basicCodeOf = ({ type }: Subject, serial: number): string =>
-  `15${TYPE_PAIRS[type] ?? '10'}${String(serial + 1).padStart(5, '0')}000`;
+/** Each place begins at another line, so that together they have about as many lines as the region's catalogue. */
+const LINES_BETWEEN_PLACES = 285;
 
-const audiencesOf = ({ audience }: Subject): NonNullable<ItemContent['audiences']> => [
-  ...(audience === 'enterprise' ? [] : (['natural-person'] as const)),
-  ...(audience === 'person' ? [] : (['enterprise'] as const)),
-];
-
-const placeOfService = (place: Place, random: Random): NonNullable<ItemContent['places']> => [
-  {
-    name: zh(`${longName(place)}政务服务中心`),
-    address: zh(`${longName(place)}示范路${random.int(1, 99)}号（演示数据）`),
-    hours: zh('工作日 9:00-12:00，14:30-17:30'),
-    phone: `0471-0000${random.int(100, 499)}`,
-  },
-];
-
-const materialsOf = (subject: Subject): NonNullable<ItemContent['materials']> =>
-  subject.materials.map((name, index) => ({
-    id: `m${index + 1}`,
-    name: zh(name),
-    necessity: 'required',
-    type: /申请/.test(name) ? 'form' : 'certificate',
-    form: 'either',
-    copies: 1,
-    source: 'applicant',
-  }));
-
-const feesOf = ({ fee }: Subject): NonNullable<ItemContent['fees']> =>
-  fee === undefined
-    ? { charged: false }
-    : {
-        charged: true,
-        basis: zh('按自治区收费目录清单执行（演示数据）'),
-        payOnline: true,
-        projects: [
-          {
-            name: zh(fee),
-            standard: zh('按收费目录清单公布的标准'),
-            basis: zh('自治区收费目录清单（演示数据）'),
-          },
-        ],
-      };
-
-/** Not a translation: nothing is shown as Mongolian that no reader of it has proof-read. */
-const PLACEHOLDER = 'ᠰᠢᠨᠵᠢᠯᠭᠡ';
-
-const resultTypeOf = ({ result }: Subject): 'license' | 'approval-document' | 'other' => {
-  if (result.endsWith('证')) return 'license';
-  return /(文|批复)$/.test(result) ? 'approval-document' : 'other';
-};
-
-const contentOf = (subject: Subject, place: Place, serial: number, random: Random): ItemContent => {
-  const agency = agencyOf(place, subject.duty);
-  const legal = random.int(2, 4) * 5;
-  const basicCode = basicCodeOf(subject, serial);
-  const themes = subject.audience === 'enterprise' ? {} : { personThemes: [...subject.themes] };
-  const enterprise = subject.audience === 'person' ? {} : { enterpriseThemes: [...subject.themes] };
-  const mongolian =
-    serial % 7 === 0
-      ? { 'mn-Mong-CN': { text: `${PLACEHOLDER} ${basicCode}`, state: 'draft' as const } }
-      : {};
-  return {
-    name: { ...zh(subject.name), ...mongolian },
-    type: subject.type,
-    basicCode,
-    division: place.code,
-    agency: { code: agency.uscc, name: agency.name, nature: 'statutory' },
-    levels: [place.level],
-    legalBasis: [zh('依据有关法律法规和自治区权责清单（演示数据）')],
-    powerSource: '法定本级行使',
-    audiences: audiencesOf(subject),
-    handlingType: 'committed',
-    channels: ['window', 'web'],
-    legalLimit: { value: legal, unit: 'workday' },
-    promisedLimit: { value: random.int(1, legal), unit: 'workday' },
-    conditions: zh(`符合${subject.name}规定条件的申请人（演示数据）`),
-    steps: ['受理', '审核', '决定', '办结', '送达'].map((name) => ({ name: zh(name) })),
-    fees: feesOf(subject),
-    visits: { count: 1, reason: zh('需到窗口核验原件') },
-    onlineDepth: 'mostly',
-    delivery: { byPost: true },
-    places: placeOfService(place, random),
-    consultation: `0471-0000${random.int(100, 499)}`,
-    complaint: `0471-0000${random.int(500, 999)}`,
-    result: { type: resultTypeOf(subject), name: zh(subject.result) },
-    ...themes,
-    ...enterprise,
-    materials: materialsOf(subject),
-    faqs: [{ question: zh('可以委托他人办理吗？'), answer: zh('可以，请携带授权委托书和双方身份证件。') }],
-  };
-};
-
-/** Every item of a site's demonstration data: each subject at each place. The same seed gives the same items. */
-export const makeItems = function* (site: string, seed: string): Generator<DemonstrationItem> {
-  for (const place of placesOf(site, 0)) {
-    for (const [serial, subject] of SUBJECTS.entries()) {
-      const content = contentOf(subject, place, serial, randomOf(`${seed}/${place.code}/${serial}`));
-      yield { code: `${content.agency.code ?? ''}${place.digit}${content.basicCode ?? ''}`, content };
+const slotsOf = function* (site: string): Generator<Slot> {
+  const { all } = placesOf(site);
+  for (const [placeNumber, place] of all.entries()) {
+    for (const line of SUBJECTS.keys()) yield { place, placeNumber, line, variant: plainVariant(line) };
+  }
+  for (let round = 0; round < SUB_ITEMS; round += 1) {
+    for (const [placeNumber, place] of all.entries()) {
+      const variant = subItemVariant((round + placeNumber * LINES_BETWEEN_PLACES) % SUB_ITEMS);
+      yield { place, placeNumber, line: SUBJECTS.length + round, variant };
     }
   }
+};
+
+/** Marks some guides as translated: every seventh line, and of these every third as reviewed. */
+const translated = (content: ItemContent, line: number): ItemContent =>
+  line % 7 === 0 ? inMongolian(content, line % 3 === 0 ? 'reviewed' : 'draft') : content;
+
+const itemIn = ({ place, placeNumber, line, variant }: Slot, seed: string): DemonstrationItem => {
+  const content = inEnglish(translated(contentOf(variant, place, seed), line));
+  const sound = { code: `${content.agency.code ?? ''}${place.digit}${variant.basicCode}`, content };
+  const kind = plantedIn({ placeNumber, line, variant });
+  return kind === undefined ? sound : { ...plant(kind, sound, place), planted: kind };
+};
+
+/** How many items a site's newcomer starts with: every subject at a few places. */
+const fewOf = (site: string): number => placesOf(site).few.length * SUBJECTS.length;
+
+/** The most items that can be made for a site. */
+export const capacityOf = (site: string): number => placesOf(site).all.length * (SUBJECTS.length + SUB_ITEMS);
+
+/**
+ * Items of a site's demonstration data, one at a time and in no more memory for many than for few: every subject at each
+ * of its divisions, then sub-items of the subjects. A known few carry a planted defect or a lawful variation, as
+ * `planted` says; all the others break no rule. Throws a RangeError for a site that there is not
+ * (`demonstration-site-unknown`) and for more than {@link capacityOf} (`demonstration-count-too-large`).
+ */
+export const makeItems = function* (site: string, { seed, count }: MakeItems): Generator<DemonstrationItem> {
+  const wanted = count ?? fewOf(site);
+  if (wanted > capacityOf(site)) throw new RangeError(`demonstration-count-too-large: ${capacityOf(site)}`);
+  let made = 0;
+  for (const slot of slotsOf(site)) {
+    if (made === wanted) return;
+    yield itemIn(slot, seed);
+    made += 1;
+  }
+};
+
+/** Which of these items carry which planted defect or lawful variation, by code. */
+export const plantedAt = (site: string, options: MakeItems): ReadonlyMap<string, PlantedKind> => {
+  const planted = new Map<string, PlantedKind>();
+  for (const item of makeItems(site, options)) if (item.planted) planted.set(item.code, item.planted);
+  return planted;
 };

@@ -448,37 +448,15 @@ export const SUBJECTS: readonly Subject[] = ROWS.map(
 /** The duties in a fixed order: each division has one agency for each. */
 export const DUTIES: readonly string[] = [...new Set(SUBJECTS.map(({ duty }) => duty))];
 
-/** What can be done about a subject: the sub-items of a main item. */
-export const ACTIONS: Readonly<Partial<Record<ItemType, readonly string[]>>> = {
-  'administrative-license': ['新办', '变更', '延续', '补证', '注销', '信息查询'],
-  'administrative-confirmation': ['办理', '变更', '补发', '换发', '注销', '信息查询'],
-  'administrative-payment': ['申领', '续领', '变更', '停发', '补发', '信息查询'],
-  'administrative-reward': ['申领', '复核', '变更', '停发', '补发', '信息查询'],
-  'other-administrative-power': ['办理', '变更', '延续', '补发', '注销', '信息查询'],
-  'public-service': ['办理', '变更', '续办', '撤销', '补办', '信息查询'],
-};
+/** Themes of legal persons; every other one that a subject names is of natural persons. */
+const LEGAL_THEMES: ReadonlySet<string> = new Set(
+  'permits legal-health legal-culture legal-transport construction environment land quality safety agriculture labour financing investment establishment archives'.split(
+    ' ',
+  ),
+);
 
-/** Kinds of applicants or trades by which a large list divides its items further. */
-export const TRADES: readonly string[] = [
-  '综合类',
-  '农牧业',
-  '林草业',
-  '采矿业',
-  '制造业',
-  '能源业',
-  '建筑业',
-  '批发业',
-  '零售业',
-  '运输业',
-  '仓储业',
-  '住宿业',
-  '餐饮业',
-  '信息业',
-  '金融业',
-  '房产业',
-  '租赁业',
-  '科研类',
-  '水利类',
-  '环保类',
-];
-export const SCALES: readonly string[] = ['', '小型', '中型', '大型', '跨区域'];
+/** The themes of a subject by whom they are for. */
+export const themesOf = ({ themes }: Subject): Readonly<{ person: string[]; enterprise: string[] }> => ({
+  person: themes.filter((theme) => !LEGAL_THEMES.has(theme)),
+  enterprise: themes.filter((theme) => LEGAL_THEMES.has(theme)),
+});
