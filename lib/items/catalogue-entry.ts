@@ -1,12 +1,9 @@
-import type * as z from 'zod/mini';
 import { catalogueContent, type CatalogueContent } from './catalogue-content.ts';
 import { headOf } from './versioned-head.ts';
 import type { VersionedStore } from './versioned-store.ts';
 
 /** A catalogue entry 基本目录 under its basic code: the head record. The region (150000) is its source. */
 export const catalogueEntry = headOf(catalogueContent);
-
-export type CatalogueEntry = z.output<typeof catalogueEntry>;
 
 /** Where catalogue entries are kept. */
 export type CatalogueStore = VersionedStore<CatalogueContent>;

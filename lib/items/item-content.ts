@@ -216,6 +216,4 @@ export const itemContent = contentOf(localizedText);
 export const localizedItemContent = contentOf((maximum) => z.string().check(z.maxLength(maximum)));
 
 export type ItemContent = z.output<typeof itemContent>;
-export type LocalizedItemContent = z.output<typeof localizedItemContent>;
 export type TimeLimit = z.output<typeof timeLimit>;
-export type Material = NonNullable<ItemContent['materials']>[number];
