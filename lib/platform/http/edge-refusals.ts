@@ -12,7 +12,12 @@ export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode
   return {
     'request-invalid': 400,
     ...(route.body
-      ? { 'request-malformed': 400, 'request-too-large': 413, 'media-type-unsupported': 415 }
+      ? {
+          'request-malformed': 400,
+          'request-too-large': 413,
+          'media-type-unsupported': 415,
+          'content-coding-unsupported': 415,
+        }
       : {}),
     ...(takesCursor(route) ? { 'cursor-invalid': 400 } : {}),
     ...(preconditions.includes('idempotency-key') ? { 'idempotency-key-missing': 400 } : {}),

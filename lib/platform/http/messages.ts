@@ -17,6 +17,14 @@ export const platformMessages = {
     'zh-CN': '请求内容类型须为 application/json',
     en: 'The request body must be application/json',
   },
+  'content-coding-unsupported': {
+    'zh-CN': '不接受压缩的请求内容',
+    en: 'The request body must not be compressed',
+  },
+  'content-coding-unsupported.next': {
+    'zh-CN': '请去掉 Content-Encoding，直接发送 JSON',
+    en: 'Send plain JSON without Content-Encoding',
+  },
   'not-acceptable': { 'zh-CN': '没有所要求的格式', en: 'None of the accepted formats is available' },
   'not-acceptable.next': { 'zh-CN': '可选格式：{offered}', en: 'Available: {offered}' },
   'token-missing': { 'zh-CN': '请先登录', en: 'A bearer token is required' },
@@ -105,7 +113,7 @@ export const platformMessages = {
     en: 'The text holds a NUL, a lone surrogate or bytes that are not UTF-8',
   },
   'too-deep': { 'zh-CN': '嵌套层数超过 {maximum}', en: 'Nested deeper than {maximum} levels' },
-  'field-repeated': { 'zh-CN': '参数重复出现', en: 'The parameter is repeated' },
+  'field-repeated': { 'zh-CN': '同一字段或参数重复出现', en: 'The field or parameter is there twice' },
 } as const satisfies Messages;
 
 export type PlatformCode = keyof typeof platformMessages;

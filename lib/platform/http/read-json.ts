@@ -1,10 +1,17 @@
 import type { Defect } from '../../kernel/result.ts';
 import { HttpError } from './http-error.ts';
 import { pointerTo } from './pointer.ts';
+import { repeatedFields } from './repeated-fields.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 64;
 const MAX_DEFECTS = 100;
+
+type JsonBody = Readonly<{
+  body?: string | undefined;
+  isBase64Encoded: boolean;
+  headers: Readonly<Record<string, string | undefined>>;
+}>;
 
 /** Whether a text can be stored and shown: no NUL, no lone surrogate. */
 export const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
@@ -65,30 +72,35 @@ const decode = (body: string, isBase64Encoded: boolean): string => {
     : body.replace(/^\uFEFF/, '');
 };
 
-const parse = (body: string, isBase64Encoded: boolean): unknown => {
+const parse = (body: string, isBase64Encoded: boolean): Readonly<{ text: string; value: unknown }> => {
   try {
-    return JSON.parse(decode(body, isBase64Encoded));
+    const text = decode(body, isBase64Encoded);
+    return { text, value: JSON.parse(text) };
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, 'request-malformed');
   }
 };
 
+/** A packed body is never unpacked: that a few bytes may become a gigabyte is the caller's gain alone. */
+const requirePlain = (coding = ''): void => {
+  if (coding === '' || coding.trim().toLowerCase() === 'identity') return;
+  throw new HttpError(415, 'content-coding-unsupported', { headers: { 'accept-encoding': 'identity' } });
+};
+
 /**
- * Reads a request body as JSON. Refuses, with the status the conventions name: another media type or charset (415), more
- * than 4 MiB (413), no body, bytes that are not UTF-8 or text that is not JSON (400), and deep nesting, `__proto__`, NUL
- * or lone surrogates (400 with every place).
+ * Reads the body of a request as JSON. Refuses, with the status the conventions name: another media type or charset or a
+ * packed body (415), more than 4 MiB (413), no body, bytes that are not UTF-8 or text that is not JSON (400), and deep
+ * nesting, fields twice in one object, `__proto__`, NUL or lone surrogates (400 with every place).
  */
-export const readJson = (
-  body: string | undefined,
-  isBase64Encoded: boolean,
-  contentType: string | undefined,
-): unknown => {
+export const readJson = ({ body, isBase64Encoded, headers }: JsonBody): unknown => {
   if (body === undefined || body === '') throw new HttpError(400, 'request-malformed');
-  if (!isJson(contentType ?? '')) throw new HttpError(415, 'media-type-unsupported');
-  const value = parse(body, isBase64Encoded);
+  if (!isJson(headers['content-type'] ?? '')) throw new HttpError(415, 'media-type-unsupported');
+  requirePlain(headers['content-encoding']);
+  const { text, value } = parse(body, isBase64Encoded);
   const defects: Defect[] = [];
   walk(value, { pointer: '', depth: 0 }, defects);
+  if (defects.length === 0) defects.push(...repeatedFields(text, MAX_DEFECTS));
   if (defects.length > 0) throw new HttpError(400, 'request-invalid', { defects });
   return value;
 };

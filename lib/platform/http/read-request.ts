@@ -94,9 +94,7 @@ export const readRequest = (route: Route, event: HttpEvent, actor: Actor | undef
   const params = checkParams(route, event);
   const query = checkQuery(route, event);
   const tags = checkTags(event);
-  const body = route.body
-    ? validate(route.body, readJson(event.body, event.isBase64Encoded, event.headers['content-type']))
-    : NOTHING;
+  const body = route.body ? validate(route.body, readJson(event)) : NOTHING;
   const defects = [...params.defects, ...query.defects, ...tags.defects, ...body.defects];
   if (defects.length > 0) throw new HttpError(400, 'request-invalid', { defects });
   return {
