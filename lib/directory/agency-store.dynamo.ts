@@ -10,7 +10,8 @@ const LIST = 'agencies';
 const MAX_NAMESAKES = 100;
 
 const headKey = (id: string) => ({ pk: keyOf('agency', id), sk: 'head' });
-const codeWay = (code: string): string => keyOf('agency-code', code);
+/** Old systems fill an empty code with dots, which a key does not hold. */
+const codeWay = (code: string): string => keyOf('agency-code', /^\.+$/.test(code) ? sm3Hex(code) : code);
 const nameWay = (name: string): string => keyOf('agency-name', sm3Hex(normalName(name)));
 const codeClaim = (code: string) => ({ pk: keyOf('agency-claim', code), sk: 'claim' });
 

@@ -17,5 +17,6 @@ export const itemMessages = {
     'zh-CN': '事项 {item} 已于 {cancelledFrom} 取消',
     en: 'The item {item} was cancelled on {cancelledFrom}',
   },
+  'code-over-long': { 'zh-CN': '编码不得超过 200 字节', en: 'A code has at most 200 bytes' },
   'date-invalid': { 'zh-CN': '日期应为 YYYY-MM-DD', en: 'A date must be YYYY-MM-DD' },
 } as const satisfies Messages;

@@ -1,0 +1,366 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seedDirectory } from '../../lib/directory/seed-directory.ts';
+import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
+import { CODE, soundContent } from '../items/life.ts';
+import { startTestHost, type TestHost } from '../support/local-host.ts';
+import { rawHttp, type RawRequest } from '../support/raw-http.ts';
+import { expectProblem, INNARDS } from './expect-problem.ts';
+
+const SITE = '150100';
+const code = CODE;
+const content = soundContent();
+
+let host: TestHost;
+let editor: string;
+let reviewer: string;
+
+const ask = (path: string, more: Omit<RawRequest, 'path'> = {}) =>
+  rawHttp(host.url, { path: `/${SITE}${path}`, ...more });
+
+const JSON_TYPE = ['content-type', 'application/json'] as const;
+const as = (token: string) => ['authorization', `Bearer ${token}`] as const;
+
+beforeAll(async () => {
+  host = await startTestHost({ sites: [SITE] });
+  editor = await host.mintToken({ role: 'editor', site: SITE, division: SITE, subject: 'editor' });
+  await seedDirectory(wireDirectoryStores(host.envOf(SITE)));
+  reviewer = await host.mintToken({ role: 'reviewer', site: SITE, division: SITE, subject: 'reviewer' });
+});
+afterAll(() => host.close());
+afterEach(async () => {
+  expect((await ask('/v1/health')).status).toBe(200);
+  expect(host.said).toEqual([]);
+});
+
+/** A publication: the one kind of request that has path, query, headers and body. */
+const publish = (body: string | Buffer, more: Omit<RawRequest, 'path' | 'body'> = {}) =>
+  ask(`/v1/items/${code}/draft/publication`, {
+    method: 'POST',
+    body,
+    ...more,
+    headers: [as(reviewer), ['if-match', '"draft-1"'], ...(more.headers ?? [JSON_TYPE])],
+  });
+
+describe('a code in the path', () => {
+  it.each([
+    ['that climbs', '..'],
+    ['that climbs, encoded', '%2e%2e'],
+    ['that is a dot', '%2e'],
+    ['with a backslash', 'a%5Cb'],
+    ['with a NUL', 'a%00b'],
+    ['with a line break', 'a%0d%0aset-cookie:x=1'],
+    ['with bytes that are not UTF-8', '%ff%fe'],
+    ['with a lone surrogate', '%ed%a0%80'],
+    ['with an overlong slash', '%c0%af'],
+    ['with a byte order mark', '%ef%bb%bf1'],
+    ['with a mark that turns the writing', `1%e2%80%ae2`],
+    ['of 201 characters', 'x'.repeat(201)],
+    ['of 6000 characters', 'x'.repeat(6000)],
+    ['of 100 Chinese characters', '%e4%ba%8b'.repeat(100)],
+  ])('%s is refused', async (_, given) => {
+    for (const path of [`/v1/items/${given}`, `/v1/items/${given}/versions`, `/v1/catalogue/${given}`])
+      expect(expectProblem(await ask(path), 400, 'request-invalid').errors[0].pointer).toMatch(/^\/path\//);
+  });
+
+  it.each([
+    ['encoded twice', '%252e%252e', '%2e%2e'],
+    ['with a percent sign', '100%25', '100%'],
+    ['with a number sign', 'a%23head', 'a#head'],
+    ['in full width', '%ef%bc%91%ef%bc%95', '１５'],
+    ['that is a name of every object', '__proto__', '__proto__'],
+    ['that is a query of a database', `1'%20OR%20'1'='1`, `1' OR '1'='1`],
+    ['that is a formula', '%3Dcmd%7C', '=cmd|'],
+    [
+      'that is markup',
+      '%3Cscript%3Ealert(1)%3C%2Fscript%3E'.replace('%2F', '%E2%88%95'),
+      '<script>alert(1)<∕script>',
+    ],
+  ])('%s is a code like any other that nothing stands under', async (_, given, read) => {
+    expect(expectProblem(await ask(`/v1/items/${given}`), 404, 'item-not-found').item).toBe(read);
+    expectProblem(await ask(`/v1/catalogue/${given}`), 404, 'catalogue-entry-not-found');
+  });
+
+  it.each(['a%2Fb', 'a/b', '%2F', '..%2F..%2Fetc%2Fpasswd', ''])(
+    '"%s" is another path, which there is not',
+    async (given) => {
+      expect((await ask(`/v1/items/${given}/x/y`)).status).toBe(404);
+    },
+  );
+
+  it('of a division takes digits alone', async () => {
+    for (const given of ['%ef%bc%91'.repeat(6), '15010', '150102%20', '150102%0a', '+150102', '1e5'])
+      expectProblem(await ask(`/v1/divisions/${given}`), 400, 'request-invalid');
+  });
+
+  it('of an agency that no key can hold is answered, not stumbled over', async () => {
+    for (const given of ['.', '..', '...', '%23', '%25', '%20', '%e3%80%80', '*'])
+      expect([given, (await ask(`/v1/agencies?code=${given}`)).status]).toEqual([given, 200]);
+  });
+});
+
+describe('the query', () => {
+  it.each([
+    ['asOf=2026-01-01&asOf=2026-02-01', 'field-repeated'],
+    ['asOf=2026-01-01&asOf=2026-01-01', 'field-repeated'],
+    ['as_of=2026-01-01', 'field-unknown'],
+    ['__proto__[x]=1', 'field-unknown'],
+    ['__proto__=1', 'field-unknown'],
+    ['asOf[]=2026-01-01', 'field-unknown'],
+    ['asOf=2026-02-30', 'date-invalid'],
+    ['asOf=%00', 'text-ill-formed'],
+    ['asOf=%ed%a0%80', 'text-ill-formed'],
+    ['asOf=', 'date-invalid'],
+    ['asOf=%ef%bc%92026-01-01', 'date-invalid'],
+    [`asOf=${'9'.repeat(5000)}`, 'date-invalid'],
+  ])('%s is refused as %s', async (query, defect) => {
+    const problem = expectProblem(await ask(`/v1/items/${code}?${query}`), 400, 'request-invalid');
+    expect(problem.errors.map((error: { code: string }) => error.code)).toEqual([defect]);
+  });
+
+  it('that is unknown is refused by every route that takes none', async () => {
+    for (const path of [
+      '/v1/health',
+      '/openapi.json',
+      '/v1/themes',
+      '/v1/code-lists',
+      `/v1/items/${code}/versions`,
+    ])
+      expectProblem(await ask(`${path}?callback=alert`), 400, 'request-invalid');
+  });
+
+  it.each(['0', '-1', '201', '1.5', 'NaN', 'Infinity', '1e9', '%00', '%ef%bc%99', ''])(
+    'limit=%s is refused',
+    async (limit) => {
+      expectProblem(await ask(`/v1/divisions?limit=${limit}`), 400, 'request-invalid');
+    },
+  );
+});
+
+describe('a cursor', () => {
+  beforeAll(async () => {
+    const put = await Promise.all(['a', 'b', 'c'].map((id) => seedAgency(id)));
+    expect(put).toEqual([201, 201, 201]);
+  });
+
+  it.each([
+    ['cut off', (cursor: string) => cursor.slice(0, -1)],
+    ['lengthened', (cursor: string) => `${cursor}A`],
+    ['with one bit turned', (cursor: string) => turnBit(cursor, 9)],
+    ['with its last bit turned', (cursor: string) => turnBit(cursor, cursor.length - 4)],
+    ['made up', () => Buffer.from('{"pk":"agency#a","sk":"head"}').toString('base64url')],
+    ['that is no base64', () => '!!!!'],
+    ['twice over', (cursor: string) => cursor + cursor],
+    ['of zeroes', (cursor: string) => 'A'.repeat(cursor.length)],
+  ])('%s is refused', async (_, change) => {
+    const page = JSON.parse((await ask('/v1/agencies?division=150100&limit=2')).text);
+    const given = encodeURIComponent(change(page.next));
+    expectProblem(await ask(`/v1/agencies?division=150100&cursor=${given}`), 400, 'cursor-invalid');
+    const good = await ask(`/v1/agencies?division=150100&cursor=${encodeURIComponent(page.next)}`);
+    expect(JSON.parse(good.text).agencies).toHaveLength(1);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['x'.repeat(2001), 'huge'],
+  ])('that is %s is off the schema', async (given) => {
+    expectProblem(await ask(`/v1/agencies?cursor=${given}`), 400, 'request-invalid');
+  });
+
+  it('of one query opens no other, of one list no other list', async () => {
+    const { next: cursor } = JSON.parse((await ask('/v1/agencies?division=150100&limit=2')).text);
+    const given = encodeURIComponent(cursor);
+    for (const query of ['division=150102', 'name=a', 'division=150100&name=a'])
+      expectProblem(await ask(`/v1/agencies?${query}&cursor=${given}`), 400, 'cursor-invalid');
+    expectProblem(await ask(`/v1/divisions?cursor=${given}`), 400, 'cursor-invalid');
+    expectProblem(
+      await ask(`/v1/drafts?cursor=${given}`, { headers: [as(reviewer)] }),
+      400,
+      'cursor-invalid',
+    );
+  });
+});
+
+const turnBit = (cursor: string, at: number): string => {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const place = Math.min(bytes.length - 1, Math.floor((at * 3) / 4));
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  return bytes.toString('base64url');
+};
+
+const seedAgency = async (id: string) => {
+  const { status } = await ask(`/v1/agencies/${id}`, {
+    method: 'PUT',
+    headers: [as(editor), JSON_TYPE, ['if-none-match', '*']],
+    body: JSON.stringify({
+      names: [{ text: `局${id}`, kind: 'full', source: 'x' }],
+      codes: [],
+      division: '150100',
+    }),
+  });
+  return status;
+};
+
+describe('a body', () => {
+  it.each<[string, string | Buffer, number, string]>([
+    ['missing', '', 400, 'request-malformed'],
+    ['of white space', '  \n', 400, 'request-malformed'],
+    ['cut off', '{"from":"2026-', 400, 'request-malformed'],
+    ['with a comma too many', '{"from":"2026-01-01",}', 400, 'request-malformed'],
+    ['with a comment', '{"from":"2026-01-01"/**/}', 400, 'request-malformed'],
+    ['of two documents', '{"from":"2026-01-01"}{}', 400, 'request-malformed'],
+    ['that is a script', 'while(1);{"from":"2026-01-01"}', 400, 'request-malformed'],
+    ['in single quotes', "{'from':'2026-01-01'}", 400, 'request-malformed'],
+    ['of NaN', '{"from":NaN}', 400, 'request-malformed'],
+    ['in UTF-16', Buffer.from('{"from":"2026-01-01"}', 'utf16le'), 400, 'request-malformed'],
+    ['in GBK', Buffer.from([0x7b, 0x22, 0xca, 0xc2, 0x22, 0x3a, 0x31, 0x7d]), 400, 'request-invalid'],
+    ['that is a list', '[]', 400, 'request-invalid'],
+    ['that is null', 'null', 400, 'request-invalid'],
+    ['that is a number', '1', 400, 'request-invalid'],
+    ['with a wrong type', '{"from":20260101}', 400, 'request-invalid'],
+    ['with an unknown field', '{"from":"2026-01-01","by":"admin"}', 400, 'request-invalid'],
+    ['with __proto__', '{"from":"2026-01-01","__proto__":{"roles":["system"]}}', 400, 'request-invalid'],
+    ['with constructor', '{"from":"2026-01-01","constructor":{"prototype":{}}}', 400, 'request-invalid'],
+    ['with a field twice', '{"from":"2026-01-01","from":"2027-01-01"}', 400, 'request-invalid'],
+    ['with a NUL', '{"from":"2026-01-01\\u0000"}', 400, 'request-invalid'],
+    ['with a lone surrogate', '{"from":"\\ud800"}', 400, 'request-invalid'],
+    ['with a lone surrogate in a name', '{"\\udfff":1}', 400, 'request-invalid'],
+    ['nested 10,000 deep', '['.repeat(10_000) + ']'.repeat(10_000), 400, 'request-invalid'],
+    [
+      'nested 10,000 deep in objects',
+      '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000),
+      400,
+      'request-invalid',
+    ],
+    ['of a date that there is not', '{"from":"2026-02-30"}', 400, 'request-invalid'],
+    ['of a date beyond the century', '{"from":"9999-12-31"}', 400, 'request-invalid'],
+    ['of 5 MB', `{"from":"${'x'.repeat(5_000_000)}"}`, 413, 'request-too-large'],
+  ])('%s is refused', async (_, body, status, kind) => {
+    expectProblem(await publish(body), status, kind);
+  });
+
+  it.each([
+    ['text/plain', 415],
+    ['application/x-www-form-urlencoded', 415],
+    ['multipart/form-data; boundary=x', 415],
+    ['application/json; charset=gbk', 415],
+    ['application/json; charset=utf-16', 415],
+    ['application/jsonp', 415],
+    ['text/json', 415],
+    ['', 415],
+  ])('of the type "%s" is refused', async (type, status) => {
+    const answer = await publish('{"from":"2026-01-01"}', { headers: [['content-type', type]] });
+    expectProblem(answer, status, 'media-type-unsupported');
+  });
+
+  it('with two types is refused', async () => {
+    const headers = [JSON_TYPE, ['content-type', 'text/plain']] as const;
+    expectProblem(await publish('{"from":"2026-01-01"}', { headers }), 415, 'media-type-unsupported');
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'identity, gzip'])(
+    'packed with %s is refused as such',
+    async (coding) => {
+      const headers = [JSON_TYPE, ['content-encoding', coding]] as const;
+      const answer = await publish(gzipSync('{"from":"2026-01-01"}'), { headers });
+      expectProblem(answer, 415, 'content-coding-unsupported');
+      expect(answer.headers['accept-encoding']).toBe('identity');
+    },
+  );
+
+  it('that unpacks to a gigabyte is not unpacked', async () => {
+    const headers = [JSON_TYPE, ['content-encoding', 'gzip']] as const;
+    const answer = await publish(gzipSync(Buffer.alloc(20_000_000)), { headers });
+    expectProblem(answer, 415, 'content-coding-unsupported');
+  });
+
+  it('in chunks is read as one, and refused when it is too large', async () => {
+    expectProblem(await publish('{"from":"2026-01-01"}', { chunked: true }), 404, 'draft-not-found');
+    const large = `{"from":"${'x'.repeat(5_000_000)}"}`;
+    expectProblem(await publish(large, { chunked: true }), 413, 'request-too-large');
+  });
+
+  it.each([false, true])(
+    'of 11 MB is refused by the gateway in its own words (chunked: %s)',
+    async (chunked) => {
+      const answer = await publish(Buffer.alloc(11_000_000, 0x20), { chunked });
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([
+        413,
+        { message: 'Request Entity Too Large' },
+      ]);
+    },
+  );
+
+  it('tells all its defects at once, however many', async () => {
+    const answer = await ask(`/v1/items/${code}/draft`, {
+      method: 'PUT',
+      headers: [as(editor), JSON_TYPE, ['if-none-match', '*']],
+      body: JSON.stringify({ ...content, name: 1, type: 'x', levels: 'y', unknown: true }),
+    });
+    const { errors } = expectProblem(answer, 400, 'request-invalid');
+    expect(errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
+      '/levels',
+      '/name',
+      '/type',
+      '/unknown',
+    ]);
+  });
+});
+
+describe('headers', () => {
+  it('of over 10 KB altogether are refused by the gateway', async () => {
+    const headers = Array.from({ length: 60 }, (_, i) => [`x-pad-${i}`, 'y'.repeat(180)] as const);
+    expect((await ask('/v1/health', { headers })).status).toBe(431);
+  });
+
+  it.each([
+    ['accept-language', 'en;q=1e999, *;q=-1, \u00ff, mn;;;;q=q'],
+    ['accept-language', 'x'.repeat(8000)],
+    ['accept', ',,,;;;q=,*/*;q=2'],
+    ['if-none-match', '*'],
+    ['x-forwarded-prefix', '/evil\\..\\'],
+    ['x-forwarded-proto', 'javascript'],
+    ['x-forwarded-for', '<script>'],
+    ['x-amzn-trace-id', 'forged'],
+    ['x-http-method-override', 'DELETE'],
+    ['forwarded', 'host=evil.example'],
+    ['origin', 'null'],
+    ['range', 'bytes=0-0'],
+    ['expect', '100-continue'],
+  ])('%s: %s does no harm', async (name, value) => {
+    const answer = await ask('/v1/health', { headers: [[name, value]] });
+    expect([answer.status, JSON.parse(answer.text)['status']]).toEqual([200, 'ok']);
+  });
+
+  it.each([
+    ['if-match', '"a", "b"'],
+    ['if-match', '"unclosed'],
+    ['if-none-match', '"a" "b"'],
+    ['if-none-match', `"${'a'.repeat(4000)}"`],
+  ])('%s: %s is off the format', async (name, value) => {
+    const answer = await ask(`/v1/items/${code}/draft`, {
+      method: 'DELETE',
+      headers: [as(editor), [name, value]],
+    });
+    const { errors } = expectProblem(answer, 400, 'request-invalid');
+    expect(errors).toMatchObject([{ pointer: `/headers/${name}`, code: 'header-invalid' }]);
+  });
+
+  it('of a host that is none are in no link', async () => {
+    for (const evil of ['evil.example/x', 'a b', '"><script>', 'user@evil.example']) {
+      const answer = await rawHttp(host.url, {
+        method: 'PUT',
+        path: `/${SITE}/v1/agencies/host-${Buffer.from(evil).toString('hex')}`,
+        headers: [as(editor), JSON_TYPE, ['if-none-match', '*'], ['x-forwarded-host', evil]],
+        body: JSON.stringify({
+          names: [{ text: '局', kind: 'full', source: 'x' }],
+          codes: [],
+          division: '150100',
+        }),
+      });
+      expect(answer.status).toBe(201);
+      expect(answer.headers['location']).not.toContain('evil');
+      expect(answer.text).not.toMatch(INNARDS);
+    }
+  });
+});
