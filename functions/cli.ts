@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
@@ -8,6 +9,8 @@ import { terminal } from '../lib/platform/terminal/terminal.ts';
 /** What the command line needs of the process. */
 export type World = Readonly<{
   out: (text: string) => void;
+  /** Resolves when standard output can take more; a world that keeps all it is given needs none. */
+  outDrained?: () => Promise<void>;
   err: (text: string) => void;
   readInput: () => Promise<string>;
   outStream: Readonly<{ isTTY?: boolean; columns?: number }>;
@@ -58,6 +61,7 @@ const contextOf = async (world: World, exitWith: (code: ExitCode) => void): Prom
   const { localCheckout } = await import('../infra/local/local-checkout.ts');
   return {
     out,
+    outDrained: world.outDrained ?? (async () => undefined),
     note,
     draw: err,
     readInput,
@@ -138,6 +142,7 @@ const main = async (): Promise<void> => {
   );
   process.exitCode = await run(process.argv.slice(2), {
     out: (written) => void process.stdout.write(written),
+    outDrained: async () => void (process.stdout.writableNeedDrain && (await once(process.stdout, 'drain'))),
     err: (written) => void process.stderr.write(written),
     readInput: () => text(process.stdin),
     outStream: process.stdout,

@@ -36,6 +36,8 @@ export type OutputOptions = Readonly<{ json?: boolean; quiet?: boolean }>;
 export type CommandContext = Readonly<{
   /** Writes to standard output as it is: results only, so that a pipe gets nothing else. */
   out: (text: string) => void;
+  /** Resolves when standard output can take more. Wait for it between pieces of a long output, so that it is not all kept. */
+  outDrained: () => Promise<void>;
   /** Writes a line to standard error: progress, hints, warnings. */
   note: (line: string) => void;
   /** Writes to standard error as it is: for a display that redraws itself. */
