@@ -1,6 +1,7 @@
 import { docsStyle } from './docs-style.ts';
 import { DOCS_WORDS, type DocsLanguage } from './docs-words.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, type Html } from '../http/html.ts';
+import { prose } from './prose.ts';
 import type { OpenApi } from './open-api.ts';
 import { renderOperation, summaryOf, type Place, type View } from './render-operation.ts';
 import { renderSchema } from './render-schema.ts';

@@ -1,6 +1,7 @@
 import { curlExample } from './curl-example.ts';
 import type { DocsLanguage, DocsWords } from './docs-words.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, type Html } from '../http/html.ts';
+import { prose } from './prose.ts';
 import type { OpenApi, Operation, Parameter, Reference, Response } from './open-api.ts';
 import { renderSchema, renderType, schemaLink } from './render-schema.ts';
 

@@ -1,6 +1,7 @@
 import type { DocsWords } from './docs-words.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, type Html } from '../http/html.ts';
 import type { Schema } from './open-api.ts';
+import { prose } from './prose.ts';
 
 const nameOf = (ref: string): string => ref.split('/').at(-1) ?? ref;
 

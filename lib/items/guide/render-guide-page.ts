@@ -1,0 +1,91 @@
+import { LANGUAGES, type Language } from '../../kernel/language.ts';
+import { html, type Html } from '../../platform/http/html.ts';
+import type { Guide } from './guide-shape.ts';
+import {
+  basics,
+  contacts,
+  eligibility,
+  faqs,
+  fees,
+  glance,
+  legalBasis,
+  limits,
+  materials,
+  places,
+  result,
+  steps,
+} from './guide-sections.ts';
+import { guidePage } from './guide-page.ts';
+import { viewOf, type GuideView } from './guide-view.ts';
+import { speakText } from './speak-text.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  'zh-CN': '中文',
+  'mn-Mong-CN': '蒙古文',
+  en: 'English',
+};
+
+const TRANSLATION = {
+  'zh-CN':
+    '以中文文本为准。没有译文的内容以中文显示；标有“译文草稿”的译文尚未审定，标有“译文待更新”的译文所依据的中文已有修改。',
+  en: 'The Chinese text prevails. What has no translation stands in Chinese. A draft translation has not been reviewed; a translation of an older version may differ from the present Chinese.',
+} as const;
+
+/** The same guide elsewhere: in another language, and today's instead of another day's. */
+const links = ({ language, say }: GuideView, asOf: string | undefined): Html => {
+  const address = (more: Readonly<Record<string, string>>): string =>
+    `?${new URLSearchParams({ format: 'html', ...more }).toString()}`;
+  const date = asOf === undefined ? {} : { asOf };
+  return html`<nav class="links" aria-label="${say('languages')}">
+    ${LANGUAGES.map((other) =>
+      other === language
+        ? html`<span aria-current="true">${LANGUAGE_NAMES[other]}</span>`
+        : html`<a href="${address({ language: other, ...date })}" lang="${other === 'en' ? 'en' : 'zh-CN'}"
+            >${LANGUAGE_NAMES[other]}</a
+          >`,
+    )}
+    ${asOf !== undefined && html`<a href="${address({ language })}">${say('present')}</a>`}
+  </nav>`;
+};
+
+const notices = ({ guide, language, frame, say }: GuideView): readonly Html[] => [
+  ...guide.notices.map(
+    ({ weight, text }) =>
+      html`<p class="notice ${weight}" role="${weight === 'stop' ? 'alert' : 'note'}">
+        ${weight === 'stop' ? `${say('notice')}${say('colon')}` : ''}${text}
+      </p>`,
+  ),
+  ...(language === 'zh-CN' ? [] : [html`<p class="translation">${TRANSLATION[frame]}</p>`]),
+];
+
+/**
+ * The guide as one page for windows, phones and A4 paper. No script, nothing loaded from anywhere; every text escaped.
+ * `asOf`: the date that was asked for, if one was.
+ */
+export const renderGuidePage = (
+  raw: Guide,
+  { language, asOf }: Readonly<{ language: Language; asOf?: string | undefined }>,
+): string => {
+  const view = viewOf(raw, language);
+  const { guide, frame, say, inline, chinese } = view;
+  const name = speakText(guide.name, language === 'mn-Mong-CN' ? 'zh-CN' : language, guide.version).text;
+  return guidePage({
+    frame,
+    title: say('title', { name }),
+    content: html`${links(view, asOf)}
+      <header>
+        <p class="kind">${say('guide')}</p>
+        <h1>${inline(guide.name)}</h1>
+        <p class="agency">${chinese(guide.agency.name)}</p>
+      </header>
+      ${notices(view)} ${glance(view)} ${eligibility(view)} ${materials(view)} ${steps(view)} ${limits(view)}
+      ${fees(view)} ${places(view)} ${result(view)} ${contacts(view)} ${faqs(view)} ${legalBasis(view)}
+      ${basics(view)}
+      <footer>
+        <p>
+          ${chinese(guide.agency.name)} · ${guide.code} · ${say('versionNumber', { version: guide.version })}
+          · ${say('asOf')} ${guide.asOf}
+        </p>
+      </footer>`,
+  });
+};
