@@ -14,6 +14,7 @@ export type Judged = Readonly<{ item: ItemToWrite; print: Fingerprint }> | Reado
 /** Bytes that mean nothing in the file's encoding: such a row would lose them. Said of every column that has them. */
 const undecodable = ({ defects, columns }: Row): readonly Defect[] => {
   const found = defects.filter(({ code }) => code === 'encoding-undecodable');
+  if (found.length === 0) return found;
   const where = Object.keys(columns).filter((name) => JSON.stringify(columns[name]).includes('\ufffd'));
   return found.flatMap((defect) =>
     where.length === 0 ? [defect] : where.map((pointer) => ({ ...defect, pointer })),

@@ -114,12 +114,10 @@ const gather = (mapping: ItemMapping, row: Row, code: ItemCode): Gathered => {
 const ESSENTIAL: ReadonlySet<PropertyKey> = new Set(['name', 'type', 'division', 'agency']);
 
 /** Where a zod issue lies: the field that can be left out, and the whole path for the report. */
-const issuesOf = (
-  content: unknown,
-): readonly Readonly<{ field: PropertyKey; pointer: string; code: string }>[] => {
-  const parsed = z.safeParse(itemContent, content);
-  if (parsed.success) return [];
-  return parsed.error.issues.flatMap((issue) => {
+const placesOf = (
+  issues: readonly z.core.$ZodIssue[],
+): readonly Readonly<{ field: PropertyKey; pointer: string; code: string }>[] =>
+  issues.flatMap((issue) => {
     const keys = issue.path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     return keys.map((key) => ({
       field: key ?? issue.path[0] ?? '',
@@ -127,13 +125,14 @@ const issuesOf = (
       code: issue.code,
     }));
   });
-};
 
 type Fitted = Readonly<{ content?: ItemContent; findings: readonly Defect[]; faults: readonly Defect[] }>;
 
 /** Leaves out what cannot be stored, with the reason; only what no item can lack makes a row unmappable. */
 const fit = (raw: Readonly<Record<string, unknown>>): Fitted => {
-  const issues = issuesOf(raw);
+  const parsed = z.safeParse(itemContent, raw);
+  if (parsed.success) return { content: parsed.data, findings: [], faults: [] };
+  const issues = placesOf(parsed.error.issues);
   const essential = issues.filter(({ field }) => ESSENTIAL.has(field) || field === '');
   const faults = essential.map(({ pointer, code }) => ({
     code: 'value-unfit',

@@ -67,7 +67,10 @@ export const lineSplitter = (encoding: Encoding, limit: number, newline = 0x0a):
   let line = 0;
   /** Whole units only: half a unit waits for the next chunk. */
   const aligned = (chunk: Uint8Array): Buffer => {
-    const data = Buffer.concat([half, chunk]);
+    const data =
+      half.length > 0
+        ? Buffer.concat([half, chunk])
+        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const whole = data.length - (isWide ? data.length % 2 : 0);
     half = data.subarray(whole);
     return data.subarray(0, whole);
