@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { builtins } from './builtins.ts';
+import { leanSdk } from './lean-sdk.ts';
+import { leanSources } from './lean-sources.ts';
 
 /** A function to bundle: its name, and its handler as the declarations write it. */
 export type BundledFunction = Readonly<{ name: string; handler: string }>;
@@ -14,6 +16,9 @@ export type Bundle = Readonly<{
   /** The same below the output folder of the function: what its zip holds, and what `handler` names. */
   entry: string;
   folder: string;
+  /** All files of the bundle, absolute: the entry, and the parts that are loaded when first needed. */
+  files: readonly string[];
+  /** What is loaded at every start: the entry and the parts that it imports at once. */
   bytes: number;
   metafile: Metafile;
 }>;
@@ -26,7 +31,7 @@ export class BundleFault extends Error {
 const CREDENTIALS = fileURLToPath(new URL('environment-credentials.ts', import.meta.url));
 
 /** How every function is bundled; the one place to tune cold start. */
-export const bundleOptions = (): BuildOptions => ({
+export const bundleOptions = (root: string): BuildOptions => ({
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -40,7 +45,11 @@ export const bundleOptions = (): BuildOptions => ({
   legalComments: 'none',
   charset: 'utf8',
   alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
-  plugins: [builtins],
+  plugins: [builtins, leanSdk, leanSources(root)],
+  // Parts behind a late `import()` become files of their own, so that a start need not even parse them.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
   logLevel: 'silent',
   metafile: true,
 });
@@ -48,9 +57,19 @@ export const bundleOptions = (): BuildOptions => ({
 const sourceOf = (handler: string): string => `${handler.slice(0, handler.lastIndexOf('.'))}.ts`;
 const exportOf = (handler: string): string => handler.slice(handler.lastIndexOf('.') + 1);
 
+const bytesAtStart = (outputs: Metafile['outputs'], start: string): number => {
+  const seen = new Set([start]);
+  for (const path of seen) {
+    const imports = outputs[path]?.imports ?? [];
+    for (const one of imports) if (one.kind === 'import-statement') seen.add(one.path);
+  }
+  return [...seen].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+};
+
 const bundleOne = async (
   root: string,
   outdir: string,
+  options: BuildOptions,
   { name, handler }: BundledFunction,
 ): Promise<Bundle> => {
   const source = sourceOf(handler);
@@ -59,29 +78,33 @@ const bundleOne = async (
   const entry = source.replace(/\.ts$/, '.mjs');
   const file = join(folder, entry);
   const { metafile } = await build({
-    ...bundleOptions(),
+    ...options,
     absWorkingDir: root,
     entryPoints: [join(root, source)],
-    outfile: file,
+    outdir: folder,
+    outbase: root,
     metafile: true,
   });
-  const [output] = Object.values(metafile.outputs);
-  if (!output?.exports.includes(exportOf(handler))) {
+  const { outputs } = metafile;
+  const start = relative(root, file).replaceAll('\\', '/');
+  if (!outputs[start]?.exports.includes(exportOf(handler))) {
     throw new BundleFault(`${name}: ${source} has no export "${exportOf(handler)}"`);
   }
-  return { name, file, entry, folder, bytes: output.bytes, metafile };
+  const files = Object.keys(outputs).map((path) => resolve(root, path));
+  return { name, file, entry, folder, files, bytes: bytesAtStart(outputs, start), metafile };
 };
 
 /**
- * Bundles each function into a file of its own, `<outdir>/<name>/<handler path>.mjs`: ESM for Node 24, minified, nothing
- * external, no source map. Needs no network and no credentials. Throws {@link BundleFault} with a line per fault.
+ * Bundles each function into a folder of its own, its entry at `<outdir>/<name>/<handler path>.mjs`: ESM for Node 24,
+ * minified, nothing external, no source map. Needs no network and no credentials. Throws {@link BundleFault} with a line per fault.
  */
 export const bundleFunctions = async (
   root: string,
   functions: readonly BundledFunction[],
   outdir: string,
 ): Promise<readonly Bundle[]> => {
-  const settled = await Promise.allSettled(functions.map((one) => bundleOne(root, outdir, one)));
+  const options = bundleOptions(root);
+  const settled = await Promise.allSettled(functions.map((one) => bundleOne(root, outdir, options, one)));
   const faults = settled.flatMap((one, i) =>
     one.status === 'fulfilled'
       ? []

@@ -21,9 +21,9 @@ module.exports = class ServerlessBundle {
       throw new classes.Error(error.message, error.code);
     });
     const packager = pluginManager.plugins.find((plugin) => typeof plugin.zipFiles === 'function');
-    for (const { name, file, folder } of bundles) {
+    for (const { name, files, folder } of bundles) {
       const artifact = await packager.zipFiles(
-        [path.relative(serviceDir, file)],
+        files.map((file) => path.relative(serviceDir, file)),
         `${name}.zip`,
         path.relative(serviceDir, folder),
       );

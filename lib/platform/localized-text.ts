@@ -3,11 +3,7 @@ import { fallbacks, type Language } from '../kernel/language.ts';
 
 const text = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
 
-/**
- * A text that a citizen reads. Chinese is the master; a translation says how far it is (`draft` or `reviewed`) and which
- * version of the item it was made from, so that a reader can be told when the Chinese has moved on.
- */
-export const localizedText = (maximum: number) => {
+const makeLocalizedText = (maximum: number) => {
   const translation = z.strictObject({
     text: text(maximum),
     state: z.enum(['draft', 'reviewed']),
@@ -18,6 +14,18 @@ export const localizedText = (maximum: number) => {
     'mn-Mong-CN': z.optional(translation),
     en: z.optional(translation),
   });
+};
+
+const made = new Map<number, ReturnType<typeof makeLocalizedText>>();
+
+/**
+ * A text that a citizen reads. Chinese is the master; a translation says how far it is (`draft` or `reviewed`) and which
+ * version of the item it was made from, so that a reader can be told when the Chinese has moved on.
+ */
+export const localizedText = (maximum: number): ReturnType<typeof makeLocalizedText> => {
+  const text = made.get(maximum) ?? makeLocalizedText(maximum);
+  made.set(maximum, text);
+  return text;
 };
 
 export type LocalizedText = z.output<ReturnType<typeof localizedText>>;

@@ -11,6 +11,14 @@ export const dynamoClient = (env: Env): DynamoDBDocumentClient =>
       // Names the caller in the engine's audit trail, and to the local guard of declared permissions.
       ...(env['AWS_LAMBDA_FUNCTION_NAME'] ? { userAgentAppId: env['AWS_LAMBDA_FUNCTION_NAME'] } : {}),
       maxAttempts: 3,
+      // Whatever is not said here the SDK looks up, one file and promise after another, before the first request.
+      retryMode: 'standard',
+      defaultsMode: 'standard',
+      useDualstackEndpoint: false,
+      useFipsEndpoint: false,
+      accountIdEndpointMode: 'disabled',
+      authSchemePreference: [],
+      endpointDiscoveryEnabledProvider: async () => false,
       requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
     }),
     { marshallOptions: { removeUndefinedValues: true } },

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+type Edit = Readonly<{ part: RegExp; edit: (text: string) => string }>;
+
+const instead = (part: RegExp, text: string): Edit => ({ part, edit: () => text });
+
+const replaced = (part: RegExp, before: string, after: string): Edit => ({
+  part,
+  edit: (text) => text.replace(before, after),
+});
+
+const EDITS: readonly Edit[] = [
+  // No operation that we call streams events; without this the whole bundle becomes modules that load one another late.
+  instead(
+    /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
+    `const refuse = () => { throw new Error('event-streams-not-bundled'); };
+     export const EventStreamSerde = refuse;
+     export const eventStreamSerdeProvider = refuse;`,
+  ),
+  // Functions are configured by their environment alone; there is no ~/.aws to look for.
+  instead(
+    /@smithy\/core\/dist-es\/submodules\/config\/shared-ini-file-loader\/loadSharedConfigFiles\.js$/,
+    `export const CONFIG_PREFIX_SEPARATOR = '.';
+     export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
+  ),
+  // The global crypto is another implementation, loaded for this alone.
+  instead(
+    /@smithy\/core\/dist-es\/submodules\/serde\/uuid\/v4\.js$/,
+    `import { randomUUID } from 'node:crypto';
+     export const bindV4 = () => () => randomUUID();`,
+  ),
+  // Asking for these classes loads file streams and web streams, to learn that a body is neither.
+  replaced(
+    /@smithy\/core\/dist-es\/submodules\/serde\/util-body-length\/calculateBodyLength\.js$/,
+    'body instanceof ReadStream',
+    'body.constructor.name === "ReadStream"',
+  ),
+  replaced(
+    /@smithy\/core\/dist-es\/submodules\/serde\/util-stream\/stream-type-check\.js$/,
+    `typeof ReadableStream === "function" &&
+    (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream)`,
+    'stream?.constructor?.name === "ReadableStream"',
+  ),
+];
+
+const DYNAMIC_BUILTIN = /await import\((["']node:[\w/]+["'])\)/g;
+
+/**
+ * Leaves out of the AWS SDK what functions never use, and loads node's modules where the SDK imports them late as
+ * infra/build/builtins.ts does where it imports them early. Throws when the SDK is no longer as it is known.
+ */
+export const leanSdk: Plugin = {
+  name: 'lean-sdk',
+  setup: (build) => {
+    build.onLoad({ filter: /node_modules[\\/]@(?:aws|aws-sdk|smithy)[\\/].*\.js$/ }, async ({ path }) => {
+      const place = path.replaceAll('\\', '/');
+      const text = await readFile(path, 'utf8');
+      const edited = EDITS.find(({ part }) => part.test(place))?.edit(text);
+      if (edited === text) throw new Error(`sdk-changed: ${place}`);
+      return { contents: (edited ?? text).replaceAll(DYNAMIC_BUILTIN, 'process.getBuiltinModule($1)') };
+    });
+  },
+};
