@@ -1,0 +1,70 @@
+import type { Declarations } from '../../infra/local/declarations.ts';
+import { BASIC_CODE, CODE, codeOf, soundContent, soundEntry } from '../items/life.ts';
+
+/** A declared route with a request that it would take: what is made strange starts from here. */
+export type SampleRequest = Readonly<{
+  function: string;
+  method: string;
+  /** `/v1/items/{code}` */
+  template: string;
+  /** The values of the path's parameters. */
+  params: Readonly<Record<string, string>>;
+  body?: unknown;
+  headers: readonly (readonly [string, string])[];
+}>;
+
+const PARAMS: Readonly<Record<string, string>> = {
+  '/v1/divisions/{code}': '150102',
+  '/v1/agencies/{id}': 'bureau',
+  '/v1/code-lists/{name}': 'item-type',
+  '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
+};
+
+const CHANGE = { from: '2026-12-01', reason: '系统升级' };
+
+const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
+  [/^PUT \/v1\/items\/.*\/draft$/, () => soundContent()],
+  [/^PUT \/v1\/catalogue\/.*\/draft$/, () => soundEntry()],
+  [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
+  [/^POST .*\/return$/, () => ({ comment: '请补充' })],
+  [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
+  [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
+  [
+    /^PUT \/v1\/agencies\//,
+    () => ({
+      names: [{ text: '示范局', kind: 'full', source: 'x' }],
+      codes: [{ code: '11736', source: 'x' }],
+      division: '150102',
+    }),
+  ],
+];
+
+const paramOf = (template: string): string =>
+  PARAMS[template] ?? (template.startsWith('/v1/catalogue') ? BASIC_CODE : CODE);
+
+/** One request for every route that is declared. */
+export const sampleRequests = ({ functions }: Declarations): readonly SampleRequest[] =>
+  functions.flatMap(({ name, routes }) =>
+    routes.map((key): SampleRequest => {
+      const [method = '', template = ''] = key.split(' ');
+      const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, param = '']) => param);
+      const make = BODIES.find(([pattern]) => pattern.test(key))?.[1];
+      return {
+        function: name,
+        method,
+        template,
+        params: Object.fromEntries(names.map((param) => [param, paramOf(template)])),
+        ...(make === undefined ? {} : { body: make() }),
+        headers: [
+          ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
+          ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
+          ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
+          ...(key.endsWith('-replacements') ? [['idempotency-key', 'key-00000001'] as const] : []),
+        ],
+      };
+    }),
+  );
+
+/** The path with its parameters, each as it is given: encoded by the caller. */
+export const pathOf = (template: string, params: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
