@@ -2,9 +2,10 @@ import { classifyAgencyCode } from '../kernel/agency-code.ts';
 import type { Defect } from '../kernel/result.ts';
 import { normalName } from './agency.ts';
 
-/** How one row of a source names its agency. */
+/** How one row of a source names its agency; or how `rows` of them do, of which `row` is the first. */
 export type AgencyMention = Readonly<{
   row: number;
+  rows?: number;
   name: string;
   code?: string | undefined;
   division?: string | undefined;
@@ -28,7 +29,7 @@ export type MergedSpellings = Readonly<{
   /** `agency-several-spellings`, `agency-name-several-codes` and the defects of every code, once for each code. */
   findings: readonly Defect[];
   /** The group of a mention, to be asked for every row. */
-  groupOf: (mention: Omit<AgencyMention, 'row'>) => AgencyGroup | undefined;
+  groupOf: (mention: Omit<AgencyMention, 'row' | 'rows'>) => AgencyGroup | undefined;
 }>;
 
 type Open = {
@@ -46,17 +47,20 @@ const keyOf = (code: string | undefined): string | undefined => {
   return read.kind === 'uscc' ? read.code.slice(8, 17) : read.code;
 };
 
-const count = (into: Map<string, Counted>, text: string | undefined, row: number): void => {
+type Met = Readonly<{ row: number; rows: number }>;
+
+const count = (into: Map<string, Counted>, text: string | undefined, { row, rows }: Met): void => {
   if (text === undefined || text === '') return;
   const before = into.get(text);
-  into.set(text, before ? { ...before, rows: before.rows + 1 } : { text, rows: 1, firstRow: row });
+  into.set(text, before ? { ...before, rows: before.rows + rows } : { text, rows, firstRow: row });
 };
 
-const add = (group: Open, { row, name, code, division }: AgencyMention): void => {
-  count(group.codes, code, row);
-  count(group.names, name, row);
-  count(group.divisions, division, row);
-  group.rows += 1;
+const add = (group: Open, { row, rows = 1, name, code, division }: AgencyMention): void => {
+  const met = { row, rows };
+  count(group.codes, code, met);
+  count(group.names, name, met);
+  count(group.divisions, division, met);
+  group.rows += rows;
 };
 
 const byFrequency = (counted: ReadonlyMap<string, Counted>): readonly Counted[] =>
@@ -116,7 +120,11 @@ const nameFindings = (known: ReadonlyMap<string, ReadonlySet<string>>): Defect[]
  */
 export const mergeSpellings = (mentions: readonly AgencyMention[]): MergedSpellings => {
   const known = codesByName(mentions);
-  const place = ({ name, code, division }: Omit<AgencyMention, 'row'>): { at: string; key?: string } => {
+  const place = ({
+    name,
+    code,
+    division,
+  }: Omit<AgencyMention, 'row' | 'rows'>): { at: string; key?: string } => {
     const named = known.get(nameKey(name, division));
     const [only] = named?.size === 1 ? named : [];
     const key = keyOf(code) ?? only;

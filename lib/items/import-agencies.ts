@@ -9,10 +9,18 @@ export type AgencyMention = Readonly<{
   firstRow: number;
 }>;
 
+/** What the directory made of them; `unresolved` are left to an editor there. */
+export type AgenciesRecorded = Readonly<{
+  created: number;
+  changed: number;
+  unchanged: number;
+  unresolved: readonly Readonly<{ name: string; why: string; agencies: readonly string[] }>[];
+}>;
+
 /** The port to the directory of agencies: it is told every spelling and code that a source uses. */
 export type AgencyDirectory = Readonly<{
-  /** Upserts spellings and codes; told again it changes nothing. */
-  record: (source: string, mentions: readonly AgencyMention[]) => Promise<void>;
+  /** Enters spellings and codes; told again it changes nothing. */
+  record: (source: string, mentions: readonly AgencyMention[], run: string) => Promise<AgenciesRecorded>;
 }>;
 
 /** One name with several codes, or one code with several names. */

@@ -86,10 +86,19 @@ const pump = async (
       return written;
     },
   });
-  if (!dryRun) await agencies?.record(mapping.source, gathered.agencies.mentions());
+  const directory = dryRun
+    ? undefined
+    : await agencies?.record(mapping.source, gathered.agencies.mentions(), run.id);
   await keeper.finish(gathered.lastRow, gathered.counts);
   const { encoding } = reader;
-  return summarize({ run, gathered, dryRun, encoding, milliseconds: performance.now() - startedAt });
+  return summarize({
+    run,
+    gathered,
+    dryRun,
+    encoding,
+    directory,
+    milliseconds: performance.now() - startedAt,
+  });
 };
 
 const unreadableSource = (error: unknown) => {

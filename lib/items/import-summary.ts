@@ -1,6 +1,6 @@
 import type { LegalDate } from '../kernel/clock.ts';
 import type { Encoding } from '../platform/reading/encoding.ts';
-import type { AgencyReport } from './import-agencies.ts';
+import type { AgenciesRecorded, AgencyReport } from './import-agencies.ts';
 import type { ColumnReport } from './import-columns.ts';
 import type { Gathered } from './import-pump.ts';
 import type { ImportRun, WrittenCounts } from './import-run.ts';
@@ -22,6 +22,8 @@ export type ImportSummary = Readonly<{
   findings: readonly Tallied[];
   rejects: readonly Tallied[];
   agencies: AgencyReport;
+  /** What became of them in the directory; absent in a dry run. */
+  directory?: AgenciesRecorded;
   seconds: number;
   rowsPerSecond: number;
 }>;
@@ -31,6 +33,7 @@ type Summarised = Readonly<{
   gathered: Gathered;
   dryRun: boolean;
   encoding?: Encoding | undefined;
+  directory?: AgenciesRecorded | undefined;
   milliseconds: number;
 }>;
 
@@ -38,7 +41,14 @@ const isBalanced = ({ totals: { read, rejected }, counts }: Gathered): boolean =
   read === rejected + counts.imported + counts.changed + counts.unchanged + counts.kept;
 
 /** Puts together what a run has to report. */
-export const summarize = ({ run, gathered, dryRun, encoding, milliseconds }: Summarised): ImportSummary => {
+export const summarize = ({
+  run,
+  gathered,
+  dryRun,
+  encoding,
+  directory,
+  milliseconds,
+}: Summarised): ImportSummary => {
   const { columns, findings, rejects, agencies, totals, counts } = gathered;
   return {
     run: run.id,
@@ -54,6 +64,7 @@ export const summarize = ({ run, gathered, dryRun, encoding, milliseconds }: Sum
     findings: findings.report(),
     rejects: rejects.report(),
     agencies: agencies.report(),
+    ...(directory === undefined ? {} : { directory }),
     seconds: milliseconds / 1000,
     rowsPerSecond: Math.round(totals.read / Math.max(milliseconds / 1000, 0.001)),
   };

@@ -1,9 +1,12 @@
 import { hostname } from 'node:os';
+import { recordAgencies } from '../directory/record-agencies.ts';
+import { wireDirectoryStores } from '../directory/wiring.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { dynamoImportRunStore } from './import-run-store.dynamo.ts';
+import type { AgencyDirectory } from './import-agencies.ts';
 import type { Holder } from './import-run.ts';
 import { dynamoItemStore } from './item-store.dynamo.ts';
 
@@ -28,7 +31,16 @@ const holderOfProcess = (): Holder => {
   };
 };
 
-/** Joins an import to the stores of one site. */
+const directoryOf = (directory: ReturnType<typeof wireDirectoryStores>): AgencyDirectory => ({
+  record: (source, mentions, run) =>
+    recordAgencies(directory, {
+      source,
+      run,
+      mentions: mentions.map(({ firstRow, ...mention }) => ({ ...mention, row: firstRow })),
+    }),
+});
+
+/** Joins an import to the stores of one site, and its agencies to the site's directory. */
 export const wireImport = (env: Env) => {
   const { ITEMS_TABLE } = requireEnv(env, ['ITEMS_TABLE']);
   const table = dynamoRecordTable({ client: dynamoClient(env), tableName: ITEMS_TABLE });
@@ -37,5 +49,6 @@ export const wireImport = (env: Env) => {
     runs: dynamoImportRunStore(table),
     clock: systemClock,
     holder: holderOfProcess(),
+    agencies: directoryOf(wireDirectoryStores(env)),
   };
 };
