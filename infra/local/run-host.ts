@@ -30,6 +30,7 @@ export const runHost = async (
     env: process.env,
     out: (line) => void process.stdout.write(`${line}\n`),
     err,
+    draw: (text) => void process.stdout.write(text),
     look: terminal(process.stdout, process.env),
     ended: ended.promise,
   });

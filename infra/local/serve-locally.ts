@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Env } from '../../lib/platform/env.ts';
+import { progress, type Progress } from '../../lib/platform/terminal/progress.ts';
 import type { Terminal } from '../../lib/platform/terminal/terminal.ts';
 import { DEFAULT_PORT } from './checkout.ts';
-import type { Demonstrate } from './demonstration.ts';
+import type { Demonstrate, Example } from './demonstration.ts';
 import { emptyStores } from './empty-stores.ts';
 import { startHost, type LocalHost } from './host.ts';
 import { LocalFault } from './local-fault.ts';
@@ -18,11 +19,16 @@ export type Serving = Readonly<{
   out: (line: string) => void;
   err: (line: string) => void;
   look: Terminal;
+  /** Writes to where `out` writes as it is, for a display that redraws itself. */
+  draw?: (text: string) => void;
   /** Fills a site with demonstration data at the start. */
   demonstrate?: Demonstrate;
   /** Resolves when somebody asks for the end. */
   ended: Promise<void>;
 }>;
+
+/** A ready-made request, and what it shows. */
+type Shown = Readonly<{ command: string; shows: string }>;
 
 const help = (sites: readonly string[]): string => `npm start [-- --fresh]
 
@@ -53,15 +59,34 @@ const readOptions = ({ args, sites }: Serving): Readonly<{ fresh: boolean; help:
   }
 };
 
-const fillIn = async (serving: Serving, host: LocalHost): Promise<string[]> => {
-  const { sites, out, look, demonstrate } = serving;
+/** A bar on a terminal, a plain line in a log: on standard output, where the host tells the other steps too. */
+const filling = ({ out, draw, look }: Serving, site: string): Progress =>
+  progress(
+    {
+      note: out,
+      draw: draw ?? out,
+      noteTerminal: { ...look, isTerminal: look.isTerminal && draw !== undefined },
+      now: () => new Date(),
+    },
+    { label: `   ${site} demonstration`, unit: 'records' },
+  );
+
+/** A shell takes `?` for a pattern and `&` for an end unless it stands in quotes. */
+const curlOf = (url: string, { path, shows, flags }: Example): Shown => {
+  const address = `${url}${path}`;
+  const quoted = /[?&]/.test(address) ? `'${address}'` : address;
+  return { command: ['curl', ...(flags === undefined ? [] : [flags]), quoted].join(' '), shows };
+};
+
+const fillIn = async (serving: Serving, host: LocalHost): Promise<readonly Shown[]> => {
+  const { sites, demonstrate } = serving;
   if (demonstrate === undefined) return [];
-  const examples: string[] = [];
+  const examples: Shown[] = [];
   for (const site of sites) {
-    const paths = await demonstrate(site, host.envOf(site), (done, of) => {
-      if (done === of) out(look.dim(`   ${site}: ${of} demonstration records`));
-    });
-    examples.push(...paths.map((path) => `curl ${host.url}/${site}${path}`));
+    const bar = filling(serving, site);
+    const made = await demonstrate(site, host.envOf(site), bar.update);
+    bar.end();
+    examples.push(...made.map((example) => curlOf(`${host.url}/${site}`, example)));
   }
   return examples;
 };
@@ -69,7 +94,7 @@ const fillIn = async (serving: Serving, host: LocalHost): Promise<string[]> => {
 const greeting = (
   { sites, look: { bold, dim } }: Serving,
   url: string,
-  examples: readonly string[],
+  examples: readonly Shown[],
   seconds: string,
 ): string =>
   [
@@ -79,7 +104,7 @@ const greeting = (
     '',
     'Try:',
     `  curl ${url}/`,
-    ...examples.map((example) => `  ${example}`),
+    ...examples.map(({ command, shows }) => `  ${command}  ${dim(`# ${shows}`)}`),
     '  npx sumu token --as citizen',
     '  npx sumu functions',
     '',

@@ -1,6 +1,6 @@
 import { organisationCheckDigit } from '../../kernel/organisation-code.ts';
 import { usccCheckDigit } from '../../kernel/uscc.ts';
-import type { Place } from './places.ts';
+import { placesOf, type Place } from './places.ts';
 import { DUTIES } from './subjects.ts';
 
 /** An agency of the demonstration data. Its code is sound, and its organisation code begins DE (for demonstration): made up. */
@@ -9,6 +9,9 @@ export type DemonstrationAgency = Readonly<{
   name: string;
   shortName: string;
   division: string;
+  /** When it ended, and the code of the agency that took over. */
+  to?: string;
+  successor?: string;
 }>;
 
 /** Places have at most this many agencies; with the digits of the place the serial is then unique. */
@@ -25,8 +28,22 @@ const SHORT: Readonly<Record<string, string>> = {
   生态环境: '环保',
 };
 
-const organisationCode = (place: Place, duty: number): string => {
-  const serial = Number(place.code.slice(2)) * SERIALS_PER_PLACE + duty;
+/** The duty of the agencies that a reform merged into others: no newer item is theirs. */
+export const FORMER_DUTY = '工商行政管理';
+const FORMER_DUTY_NOW = '市场监督管理';
+
+/** The day of the reform. */
+export const REFORM = '2026-07-01';
+
+const serialOf = (duty: string): number => {
+  if (duty === FORMER_DUTY) return SERIALS_PER_PLACE - 1;
+  const serial = DUTIES.indexOf(duty);
+  if (serial < 0) throw new RangeError(`demonstration-duty-unknown: ${duty}`);
+  return serial;
+};
+
+const organisationCode = (place: Place, duty: string): string => {
+  const serial = Number(place.code.slice(2)) * SERIALS_PER_PLACE + serialOf(duty);
   const body = `DE${String(serial).padStart(6, '0')}`;
   return `${body}${organisationCheckDigit(body) ?? ''}`;
 };
@@ -34,10 +51,12 @@ const organisationCode = (place: Place, duty: number): string => {
 const made = new Map<string, DemonstrationAgency>();
 
 const make = (place: Place, duty: string): DemonstrationAgency => {
-  const body = `11${place.code}${organisationCode(place, DUTIES.indexOf(duty))}`;
+  const body = `11${place.code}${organisationCode(place, duty)}`;
   const suffix = place.level === 'provincial' ? '厅' : '局';
   const short = place.level === 'provincial' ? '内蒙古' : place.name;
+  const end = duty === FORMER_DUTY ? { to: REFORM, successor: agencyOf(place, FORMER_DUTY_NOW).uscc } : {};
   return {
+    ...end,
     uscc: `${body}${usccCheckDigit(body) ?? ''}`,
     name: `${place.longName}${duty}${suffix}`,
     shortName: `${short}${SHORT[duty] ?? duty}${suffix}`,
@@ -52,3 +71,9 @@ export const agencyOf = (place: Place, duty: string): DemonstrationAgency => {
   made.set(key, known);
   return known;
 };
+
+/** Every agency of the items with which a newcomer starts, of several sites; those that have ended too. */
+export const demonstrationAgencies = (sites: readonly string[]): readonly DemonstrationAgency[] =>
+  sites
+    .flatMap((site) => placesOf(site).few)
+    .flatMap((place) => [...DUTIES, FORMER_DUTY].map((duty) => agencyOf(place, duty)));

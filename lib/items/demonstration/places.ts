@@ -13,8 +13,6 @@ export type Place = Readonly<{
   longName: string;
 }>;
 
-const REGION = '0471 150000 内蒙古自治区';
-
 const CITIES: readonly string[] = [
   '0471 150100 呼和浩特市 150102 新城区 150121 土默特左旗 150103 回民区 150104 玉泉区 150105 赛罕区 150122 托克托县 150123 和林格尔县 150124 清水河县 150125 武川县',
   '0472 150200 包头市 150202 东河区 150203 昆都仑区 150204 青山区 150205 石拐区 150206 白云鄂博矿区 150207 九原区 150221 土默特右旗 150222 固阳县 150223 达尔罕茂明安联合旗',
@@ -30,18 +28,27 @@ const CITIES: readonly string[] = [
   '0483 152900 阿拉善盟 152921 阿拉善左旗 152922 阿拉善右旗 152923 额济纳旗',
 ];
 
-const placesIn = (line: string, first: ExerciseLevel, digit: string): readonly Place[] => {
+/** The region itself. */
+export const REGION_PLACE: Place = {
+  code: '150000',
+  name: '内蒙古自治区',
+  longName: '内蒙古自治区',
+  level: 'provincial',
+  digit: '2',
+  area: '0471',
+};
+
+const placesIn = (line: string): readonly Place[] => {
   const area = line.slice(0, 4);
   const all = [...line.matchAll(/(\d{6}) (\S+)/g)].map(([, code = '', name = '']) => ({ code, name }));
   return all.map(({ code, name }, index) => {
-    if (index === 0) return { code, name, level: first, digit, area, longName: name };
+    if (index === 0) return { code, name, level: 'prefectural', digit: '3', area, longName: name };
     const longName = name.endsWith('区') ? `${all[0]?.name ?? ''}${name}` : name;
     return { code, name, level: 'county', digit: '4', area, longName };
   });
 };
 
-const REGION_PLACES = placesIn(REGION, 'provincial', '2');
-const CITY_PLACES = CITIES.map((line) => placesIn(line, 'prefectural', '3'));
+const CITY_PLACES = CITIES.map(placesIn);
 const FEW = 3;
 
 /** Every site for which demonstration data can be made: the region, and its leagues and cities. */
@@ -52,7 +59,7 @@ export const DEMONSTRATION_SITES: readonly string[] = [
 
 /** The divisions of a site's demonstration data: a `few` for trying out, and `all` of them at scale, those few first. */
 export const placesOf = (site: string): Readonly<{ few: readonly Place[]; all: readonly Place[] }> => {
-  if (site === '150000') return { few: REGION_PLACES, all: [...REGION_PLACES, ...CITY_PLACES.flat()] };
+  if (site === '150000') return { few: [REGION_PLACE], all: [REGION_PLACE, ...CITY_PLACES.flat()] };
   const all = CITY_PLACES.find(([city]) => city?.code === site);
   if (all === undefined) throw new RangeError(`demonstration-site-unknown: ${site}`);
   return { few: all.slice(0, FEW), all };

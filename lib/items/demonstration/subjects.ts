@@ -431,19 +431,20 @@ const ROWS: readonly Row[] = [
 
 const words = (text: string): readonly string[] => text.split(' ');
 
+/** Makes a subject of its row. */
+export const subjectOf = ([name, type, duty, audience, themes, result, materials, fee]: Row): Subject => ({
+  name,
+  type: TYPES[type],
+  duty,
+  audience,
+  themes: words(themes),
+  result,
+  materials: words(materials),
+  ...(fee === undefined ? {} : { fee }),
+});
+
 /** The families of demonstration items. */
-export const SUBJECTS: readonly Subject[] = ROWS.map(
-  ([name, type, duty, audience, themes, result, materials, fee]) => ({
-    name,
-    type: TYPES[type],
-    duty,
-    audience,
-    themes: words(themes),
-    result,
-    materials: words(materials),
-    ...(fee === undefined ? {} : { fee }),
-  }),
-);
+export const SUBJECTS: readonly Subject[] = ROWS.map(subjectOf);
 
 /** The duties in a fixed order: each division has one agency for each. */
 export const DUTIES: readonly string[] = [...new Set(SUBJECTS.map(({ duty }) => duty))];

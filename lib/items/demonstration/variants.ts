@@ -90,6 +90,15 @@ export const plainVariant = (index: number): Variant => {
   return { subject, name, basicCode: codeOf(subject, index + 1, '000'), result, atOnce: false };
 };
 
+/** A subject that stands outside the list, with a main serial of its own. */
+export const extraVariant = (subject: Subject, serial: number): Variant => ({
+  subject,
+  name: subject.name,
+  basicCode: codeOf(subject, serial, '000'),
+  result: subject.result,
+  atOnce: false,
+});
+
 /** The sub-item with a number below {@link SUB_ITEMS}: all subjects first, then all
  * actions, groups, sizes and forms. */
 export const subItemVariant = (index: number): Variant => {
