@@ -45,6 +45,14 @@ const readKey = ({ key }: ItemMapping, { columns }: Row): Keyed => {
   return { code: value };
 };
 
+/** What the mapping leaves out by the word in one column, cancelled items for instance. */
+const exclusionOf = ({ only }: ItemMapping, { columns }: Row): Defect[] => {
+  if (only === undefined) return [];
+  const cell = cellOf(columns, only.column) ?? '';
+  if (only.is.includes(String(cell).trim())) return [];
+  return [{ code: 'row-excluded', pointer: only.column, facts: { value: shown(cell), expected: only.is } }];
+};
+
 const partOf = (code: ItemCode, part: NonNullable<FieldRule['fromCode']>): string | undefined => {
   const { base, division, agency, serial } = code.segments;
   return { base: base?.original, division, agency: agency?.original, serial }[part];
@@ -173,7 +181,7 @@ export const mapRow = (mapping: ItemMapping, row: Row): MappedItem | UnmappableR
   const code = 'code' in keyed ? keyed.code : '';
   const parsed = parseItemCode(code);
   const { values, findings, faults } = gather(mapping, row, parsed);
-  const keyFaults = 'fault' in keyed ? [keyed.fault] : [];
+  const keyFaults = ['fault' in keyed ? [keyed.fault] : [], exclusionOf(mapping, row)].flat();
   if (keyFaults.length + faults.length > 0) {
     return { kind: 'unmappable', ...(code === '' ? {} : { code }), faults: [...keyFaults, ...faults] };
   }

@@ -9,12 +9,17 @@ const transforms = z.array(transform).check(z.maxLength(20));
 /** What of the item's code, once it is taken apart, a field takes. */
 const CODE_PARTS = ['base', 'division', 'agency', 'serial'] as const;
 
-/** Where a field's value comes from: exactly one of `column`, `constant`, `fromCode`. */
+/** What a source may leave to the one who imports it. */
+const GIVEN = ['division'] as const;
+
+/** Where a field's value comes from: exactly one of `column`, `constant`, `fromCode`, `given`. */
 const fieldRule = z
   .strictObject({
     column: z.optional(name),
     constant: z.optional(z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
     fromCode: z.optional(z.enum(CODE_PARTS)),
+    /** Not in the source: whoever imports says it, see {@link withGiven}. */
+    given: z.optional(z.enum(GIVEN)),
     transforms: z.optional(transforms),
     /** Name of a map under `values`; required for words, forbidden elsewhere. */
     values: z.optional(name),
@@ -25,8 +30,8 @@ const fieldRule = z
   })
   .check(
     z.refine(
-      ({ column, constant, fromCode }) =>
-        [column, constant, fromCode].filter((source) => source !== undefined).length === 1,
+      ({ column, constant, fromCode, given }) =>
+        [column, constant, fromCode, given].filter((source) => source !== undefined).length === 1,
       'mapping-one-source',
     ),
   );
@@ -51,6 +56,13 @@ const shape = z.strictObject({
   key: z.strictObject({ column: name, transforms: z.optional(transforms) }),
   /** From when an item is in force; without it the date of the run counts. */
   effective: z.optional(z.strictObject({ column: name, transforms: z.optional(transforms) })),
+  /** Rows whose cell is none of these words are rejected: what is cancelled there must not be published here. */
+  only: z.optional(
+    z.strictObject({
+      column: name,
+      is: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(50)),
+    }),
+  ),
   fields: z.record(z.string(), fieldRule),
   /** This source's values, each with the word it stands for. */
   values: z.optional(z.record(z.string(), z.record(z.string(), z.string()))),
@@ -125,13 +137,32 @@ export const itemMapping = shape.check((context) => {
 
 export type ItemMapping = z.output<typeof itemMapping>;
 
+export type Given = Readonly<Partial<Record<(typeof GIVEN)[number], string>>>;
+
+/** What a mapping leaves to the one who imports. */
+export const givenBy = ({ fields }: ItemMapping): readonly (typeof GIVEN)[number][] =>
+  Object.values(fields).flatMap(({ given }) => given ?? []);
+
+/** The mapping with what was given in its place; what was not given stays missing, and rejects every row. */
+export const withGiven = (mapping: ItemMapping, given: Given): ItemMapping => ({
+  ...mapping,
+  fields: Object.fromEntries(
+    Object.entries(mapping.fields).map(([field, rule]) => {
+      const value = rule.given === undefined ? undefined : given[rule.given];
+      if (value === undefined) return [field, rule];
+      const { given: _given, ...rest } = rule;
+      return [field, { ...rest, constant: value }];
+    }),
+  ),
+});
+
 /** Every column that a mapping reads. `demanded` are those without which no row can be an item. */
 export const columnsOf = (
   mapping: ItemMapping,
 ): Readonly<{ read: ReadonlySet<string>; demanded: ReadonlySet<string> }> => {
-  const { key, effective, fields } = mapping;
+  const { key, effective, only, fields } = mapping;
   const rules = Object.entries(fields);
-  const read = [key.column, effective?.column, ...rules.map(([, rule]) => rule.column)];
+  const read = [key.column, effective?.column, only?.column, ...rules.map(([, rule]) => rule.column)];
   const demanded = rules.filter(
     ([field, rule]) =>
       rule.required === true || (DEMANDED as readonly string[]).includes(field) || field === 'content',
@@ -142,6 +173,7 @@ export const columnsOf = (
     read: present(read),
     demanded: present([
       key.column,
+      only?.column,
       ...demanded.map(([, rule]) => (rule.default === undefined ? rule.column : undefined)),
     ]),
   };

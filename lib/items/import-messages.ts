@@ -28,6 +28,10 @@ export const importMessages: Messages = {
     'zh-CN': '第 {row} 行与第 {firstRow} 行的事项编码相同',
     en: 'Row {row} has the code of row {firstRow}',
   },
+  'row-excluded': {
+    'zh-CN': '按映射不导入：值为 {value}，只导入 {expected}',
+    en: 'The mapping leaves this row out: it says {value}, wanted are {expected}',
+  },
   'value-missing': { 'zh-CN': '缺少必需的 {field}', en: 'There is no {field}, which every item needs' },
   'value-unknown': {
     'zh-CN': '{field} 的取值 {value} 不在对照表内',

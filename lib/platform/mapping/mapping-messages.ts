@@ -21,8 +21,8 @@ export const mappingMessages: Messages = {
     en: 'line {line}: there is no such setting',
   },
   'mapping-one-source': {
-    'zh-CN': '第 {line} 行：column、constant、fromCode 须有且只有一个',
-    en: 'line {line}: exactly one of column, constant, fromCode',
+    'zh-CN': '第 {line} 行：column、constant、fromCode、given 须有且只有一个',
+    en: 'line {line}: exactly one of column, constant, fromCode, given',
   },
   'mapping-field-unknown': {
     'zh-CN': '第 {line} 行：没有这个要素',

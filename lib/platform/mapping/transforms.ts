@@ -3,6 +3,8 @@ import type { Cell } from '../reading/row-reader.ts';
 import { readDate } from './read-date.ts';
 import { readTimeLimit } from './read-time-limit.ts';
 
+const separator = z.string().check(z.minLength(1), z.maxLength(10));
+
 /**
  * The closed list of what a mapping may do to a cell, in the order it names them.
  *
@@ -15,13 +17,13 @@ import { readTimeLimit } from './read-time-limit.ts';
  * | `date` | `YYYY-MM-DD`, of every shape that {@link readDate} knows |
  * | `time-limit` | `{value, unit}`, of every shape that {@link readTimeLimit} knows |
  * | `division-12-to-6` | the division code without the zeros that portals fill it with: 6, 9 or 12 digits |
- * | `{ split: '^' }` | a list; what follows is done to each of its texts |
+ * | `{ split: '^' }` | a list, cut at that text or at any of several; what follows is done to each of its texts |
  * | `{ empty-when: ['N/A'] }` | nothing, where it is one of these words |
  * | `{ time-limit: workday }` | as `time-limit`, a bare number having that unit |
  */
 export const transform = z.union([
   z.enum(['trim', 'narrow', 'number', 'boolean', 'date', 'time-limit', 'division-12-to-6']),
-  z.strictObject({ split: z.string().check(z.minLength(1), z.maxLength(10)) }),
+  z.strictObject({ split: z.union([separator, z.array(separator).check(z.minLength(1), z.maxLength(10))]) }),
   z.strictObject({ 'empty-when': z.array(z.string().check(z.maxLength(100))).check(z.maxLength(50)) }),
   z.strictObject({ 'time-limit': z.enum(['workday', 'day', 'month', 'year', 'hour']) }),
 ]);
@@ -70,16 +72,16 @@ const shortDivision = (text: string): string => {
   return text.endsWith('000') ? text.slice(0, 9) : text;
 };
 
+const splitAt = (text: string, separators: string | readonly string[]): readonly string[] =>
+  [separators]
+    .flat()
+    .reduce<readonly string[]>((parts, one) => parts.flatMap((part) => part.split(one)), [text])
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 const step = (text: string, wanted: Transform): Transformed => {
   if (typeof wanted === 'object') {
-    if ('split' in wanted) {
-      return {
-        value: text
-          .split(wanted.split)
-          .map((part) => part.trim())
-          .filter((part) => part !== ''),
-      };
-    }
+    if ('split' in wanted) return { value: splitAt(text, wanted.split) };
     if ('time-limit' in wanted) return toLimit(text, wanted['time-limit']);
     return wanted['empty-when'].includes(text.trim()) ? NOTHING : { value: text };
   }
