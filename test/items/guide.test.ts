@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as showItemGuide from '../../functions/items/show-item-guide.ts';
 import { changeHead } from '../../lib/items/change-head.ts';
@@ -89,6 +90,17 @@ describe('the form of a guide', () => {
     const tags = [etag, ...others.map(({ headers }) => headers['etag'])];
     expect(new Set(tags).size).toBe(tags.length);
   });
+});
+
+it('the page of a guide holds exactly the style that its policy allows, and no script', async () => {
+  const { headers, text } = await ask(await published(), { accept: 'text/html' });
+  const styles = [...text.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style = '']) => style);
+  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+  expect(hashes).toHaveLength(1);
+  expect(headers['content-security-policy']).toBe(
+    `default-src 'none'; style-src ${hashes[0]}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  );
+  expect(text).not.toMatch(/<script|\sstyle=/);
 });
 
 describe('what a guide must say first', () => {

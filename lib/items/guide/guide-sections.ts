@@ -31,9 +31,8 @@ export const glance = (view: GuideView): Html | undefined => {
   return factList(
     [
       [say(guide.promisedLimit ? 'promisedLimit' : 'legalLimit'), limit?.label],
-      [say('fees'), fees && say(fees.charged ? 'charged' : 'free')],
+      [say('isCharged'), fees && say(fees.charged ? 'charged' : 'free')],
       [say('visits'), visits && (visits.count === 0 ? say('noVisit') : say('visitCount', visits))],
-      [say('channels'), joined(guide.channels, view)],
       [say('consultation'), phoneLink(guide.consultation)],
     ],
     'glance',
@@ -54,16 +53,11 @@ export const eligibility = (view: GuideView): Html | undefined => {
 };
 
 const situation = ({ situations }: GuideMaterial, { say, inline }: GuideView): Part => {
-  if (situations === undefined) return undefined;
-  const [before = '', after = ''] = say('onlyIf', { situations: '\n' }).split('\n');
-  return html`<span class="note"
-    >${before}${situations.map(
-      ({ question, answers }, index) =>
-        html`${index > 0 && say('clauses')}${inline(question)}${say('colon')}${answers.map(
-          (answer, at) => html`${at > 0 && say('joiner')}${inline(answer)}`,
-        )}`,
-    )}${after}</span
-  >`;
+  const said = situations?.map(({ question, answers }, index) => {
+    const choices = answers.map((answer, at) => html`${at > 0 && say('joiner')}${inline(answer)}`);
+    return html`${index > 0 && say('clauses')}${inline(question)}${say('dash')}${choices}`;
+  });
+  return said && html`<span class="note">${say('onlyIf')}${say('colon')}${said}</span>`;
 };
 
 const materialNotes = (material: GuideMaterial, view: GuideView): Part => {
@@ -88,7 +82,7 @@ export const materials = (view: GuideView): Html | undefined => {
   const rows = guide.materials.map((material) => [
     html`${inline(material.name)}${situation(material, view)}${materialNotes(material, view)}`,
     material.necessity.label,
-    material.copies === undefined ? undefined : say('copiesOf', { count: material.copies }),
+    material.copies === undefined ? undefined : say('copyCount', { count: material.copies }),
     material.form?.label,
     material.source?.label,
   ]);
@@ -127,7 +121,11 @@ export const steps = (view: GuideView): Html | undefined => {
       </ol>`,
     dataTable(
       say('specialProcedures'),
-      [{ heading: say('specialProcedures') }, { heading: say('type') }, { heading: say('stepLimit') }],
+      [
+        { heading: say('specialProcedures') },
+        { heading: say('procedureKind') },
+        { heading: say('stepLimit') },
+      ],
       guide.specialProcedures.map(({ name, kind, limit }) => [
         inline(name),
         kind.label,
@@ -158,7 +156,7 @@ export const fees = (view: GuideView): Html | undefined => {
     'fees',
     say('fees'),
     factList([
-      [say('fees'), say(charge.charged ? 'charged' : 'free')],
+      [say('isCharged'), say(charge.charged ? 'charged' : 'free')],
       [say('feeBasis'), charge.basis && block(charge.basis)],
       [say('payOnline'), charge.charged && yesNo(charge.payOnline, view)],
     ]),
@@ -267,25 +265,28 @@ export const basics = (view: GuideView): Html | undefined => {
   return section(
     'basics',
     say('basics'),
-    factList([
-      [say('name'), view.inline(guide.name)],
-      [say('type'), guide.type.label],
-      [say('code'), guide.code],
-      [say('basicCode'), guide.basicCode],
-      [say('handlingCode'), guide.handlingCode],
-      [say('previousCodes'), guide.previousCodes.join(say('joiner'))],
-      [say('localCodes'), guide.localCodes.map(({ code }) => code).join(say('joiner'))],
-      [say('agency'), chinese(agency.name)],
-      [say('agencyCode'), agency.code],
-      [say('agencyNature'), agency.nature?.label],
-      [say('entrustedBy'), guide.entrustedBy && chinese(guide.entrustedBy)],
-      [say('jointAgencies'), guide.jointAgencies.length > 0 && chinese(guide.jointAgencies.join('、'))],
-      [say('levels'), joined(guide.levels, view)],
-      [say('powerSource'), guide.powerSource && chinese(guide.powerSource)],
-      [say('from'), guide.from],
-      [say('to'), guide.to && say('before', { date: guide.to })],
-      [say('version'), say('versionNumber', { version: guide.version })],
-      [say('asOf'), guide.asOf],
-    ]),
+    factList(
+      [
+        [say('name'), view.inline(guide.name), 'full'],
+        [say('type'), guide.type.label],
+        [say('code'), guide.code, 'full'],
+        [say('basicCode'), guide.basicCode],
+        [say('handlingCode'), guide.handlingCode],
+        [say('previousCodes'), guide.previousCodes.join(say('joiner'))],
+        [say('localCodes'), guide.localCodes.map(({ code }) => code).join(say('joiner'))],
+        [say('agency'), chinese(agency.name)],
+        [say('agencyCode'), agency.code],
+        [say('agencyNature'), agency.nature?.label],
+        [say('entrustedBy'), guide.entrustedBy && chinese(guide.entrustedBy)],
+        [say('jointAgencies'), guide.jointAgencies.length > 0 && chinese(guide.jointAgencies.join('、'))],
+        [say('levels'), joined(guide.levels, view)],
+        [say('powerSource'), guide.powerSource && chinese(guide.powerSource)],
+        [say('from'), guide.from],
+        [say('to'), guide.to && say('before', { date: guide.to })],
+        [say('version'), say('versionNumber', { version: guide.version })],
+        [say('asOf'), guide.asOf],
+      ],
+      'facts pairs',
+    ),
   );
 };

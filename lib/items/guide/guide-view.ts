@@ -22,12 +22,17 @@ export type GuideView = Readonly<{
   chinese: (text: string) => Html;
 }>;
 
+/** Longer text in vertical script gets a block of its own. */
+const LONG = 80;
+
 export const viewOf = (raw: Guide, language: Language): GuideView => {
   const guide = cleanTexts(raw);
   const frame = language === 'en' ? 'en' : 'zh-CN';
   const word = (name: GuideWord, facts = {}): string => say(GUIDE_WORDS[name], language, facts);
   const tagged = (text: string, of: Language): Html =>
-    of === frame ? html`${text}` : html`<span lang="${of}" dir="ltr">${text}</span>`;
+    of === frame
+      ? html`${text}`
+      : html`<span lang="${of}" dir="ltr" class="${text.length > LONG ? 'long' : ''}">${text}</span>`;
   const marked = (marks: readonly GuideWord[]): readonly Html[] =>
     marks.map((mark) => html`<small class="mark">${word(mark)}</small>`);
   return {
@@ -50,8 +55,8 @@ export const viewOf = (raw: Guide, language: Language): GuideView => {
   };
 };
 
-/** A label and what it says; nothing where there is nothing to say. */
-export type Fact = readonly [label: string, value: Part];
+/** A label and what it says; nothing where there is nothing to say. `full`: over both columns of a list of pairs. */
+export type Fact = readonly [label: string, value: Part, width?: 'full'];
 
 const isEmpty = (value: Part): boolean =>
   value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0);
@@ -61,8 +66,8 @@ export const factList = (facts: readonly Fact[], name = 'facts'): Html | undefin
   if (rows.length === 0) return undefined;
   return html`<dl class="${name}">
     ${rows.map(
-      ([label, value]) =>
-        html`<div>
+      ([label, value, width]) =>
+        html`<div class="${width ?? ''}">
           <dt>${label}</dt>
           <dd>${value}</dd>
         </div>`,
@@ -78,6 +83,9 @@ export const section = (id: string, heading: string, ...parts: readonly Part[]):
         <h2 id="${id}">${heading}</h2>
         ${parts}
       </section>`;
+
+/** A table of so many rows is kept on one sheet. */
+const SHORT = 6;
 
 export type Column = Readonly<{ heading: string; narrow?: boolean }>;
 
@@ -99,7 +107,7 @@ export const dataTable = (
     const label = isEmpty(value) ? '' : heading;
     return html`<td role="cell" data-label="${label}" class="${narrow ? 'narrow' : ''}">${value}</td>`;
   };
-  return html`<table role="table">
+  return html`<table role="table" class="${rows.length <= SHORT ? 'short' : ''}">
     <caption>
       ${caption}
     </caption>

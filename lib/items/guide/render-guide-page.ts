@@ -17,7 +17,6 @@ import {
 } from './guide-sections.ts';
 import { guidePage } from './guide-page.ts';
 import { viewOf, type GuideView } from './guide-view.ts';
-import { speakText } from './speak-text.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   'zh-CN': '中文',
@@ -68,7 +67,8 @@ export const renderGuidePage = (
 ): string => {
   const view = viewOf(raw, language);
   const { guide, frame, say, inline, chinese } = view;
-  const name = speakText(guide.name, language === 'mn-Mong-CN' ? 'zh-CN' : language, guide.version).text;
+  const isTranslated = language !== 'zh-CN' && guide.name[language] !== undefined;
+  const name = frame === 'en' ? (guide.name.en?.text ?? guide.name['zh-CN']) : guide.name['zh-CN'];
   return guidePage({
     frame,
     title: say('title', { name }),
@@ -76,6 +76,7 @@ export const renderGuidePage = (
       <header>
         <p class="kind">${say('guide')}</p>
         <h1>${inline(guide.name)}</h1>
+        ${isTranslated && html`<p class="original">${chinese(guide.name['zh-CN'])}</p>`}
         <p class="agency">${chinese(guide.agency.name)}</p>
       </header>
       ${notices(view)} ${glance(view)} ${eligibility(view)} ${materials(view)} ${steps(view)} ${limits(view)}

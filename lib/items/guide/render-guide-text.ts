@@ -39,21 +39,19 @@ const materialLine = (material: GuideMaterial, { word, text }: Reader): Said => 
     source?.label,
   ].filter(Boolean);
   const only = situations
-    ?.map(({ question, answers }) =>
-      word('answered', {
-        question: text(question),
-        answers: answers.map((answer) => text(answer)).join(word('joiner')),
-      }),
+    ?.map(
+      ({ question, answers }) =>
+        `${text(question)}${word('dash')}${answers.map((answer) => text(answer)).join(word('joiner'))}`,
     )
     .join(word('clauses'));
   return [
     `${text(material.name)}${word('opening')}${about.join(word('joiner'))}${word('closing')}`,
-    only && word('onlyIf', { situations: only }),
+    only && `${word('onlyIf')}${word('colon')}${only}`,
     text(material.standard),
     text(material.fillingNote),
   ]
     .filter(Boolean)
-    .join(word('clauses'));
+    .join('\n');
 };
 
 const visitLines = ({ visits }: Guide, { word, text, fact }: Reader): readonly Said[] =>

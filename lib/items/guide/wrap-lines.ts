@@ -6,8 +6,13 @@ const columnsOf = (character: string): number =>
     ? 2
     : 1;
 
-/** Pieces that are not broken inside: a run without spaces of narrow characters, or one wide character. */
-const PIECES = /[!-\u10ff\u1160-\u2e7f]+|\s+|[^]/gu;
+/**
+ * Pieces that are not broken inside: a run of narrow characters, or one wide character. Only plain spaces part runs: the
+ * narrow space of Mongolian joins a suffix to its word and is never dropped.
+ */
+const PIECES = /[!-\u10ff\u1160-\u2e7f]+|[ \t\u3000]+|[^]/gu;
+const SPACES = /^[ \t\u3000]*$/;
+const withoutEnd = (line: string): string => line.replace(/[ \t\u3000]+$/, '');
 const NEVER_FIRST = /^[，。、；：！？）》】」』’”…—]/;
 
 /** Breaks one line at `width` columns: between wide characters, at spaces, never before closing punctuation. */
@@ -18,15 +23,15 @@ const wrapLine = (line: string, width: number): readonly string[] => {
   for (const piece of line.match(PIECES) ?? []) {
     const size = [...piece].reduce((sum, character) => sum + columnsOf(character), 0);
     if (used > 0 && used + size > width && !NEVER_FIRST.test(piece)) {
-      lines.push(current.trimEnd());
+      lines.push(withoutEnd(current));
       current = '';
       used = 0;
     }
-    if (used === 0 && piece.trim() === '') continue;
+    if (used === 0 && SPACES.test(piece)) continue;
     current += piece;
     used += size;
   }
-  return current.trim() === '' ? lines : [...lines, current.trimEnd()];
+  return SPACES.test(current) ? lines : [...lines, withoutEnd(current)];
 };
 
 /** Breaks a text into lines of at most `width` columns, the later ones indented; its own lines stay apart. */

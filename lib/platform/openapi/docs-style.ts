@@ -12,7 +12,7 @@ a{color:var(--link);text-decoration:none}a:hover,a:focus{text-decoration:underli
 .page{display:grid;grid-template-columns:minmax(220px,300px) minmax(0,1fr);max-width:1400px;margin:0 auto}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:24px 16px;border-right:1px solid var(--line);font-size:14px}
 nav h2{font-size:14px;margin:18px 0 4px;color:var(--faint);border:0;padding:0}nav ul{list-style:none;margin:0;padding:0}nav li{margin:2px 0}
-nav .verb{min-width:52px}
+nav li{padding-left:58px;text-indent:-58px}nav .verb{width:54px;text-indent:0}
 main{padding:24px clamp(16px,4vw,48px) 96px;min-width:0}
 h1{font-size:28px;margin:0 0 8px}h2{font-size:22px;margin:48px 0 8px;padding-bottom:4px;border-bottom:1px solid var(--line)}
 h3{font-size:18px;margin:32px 0 4px}h4{font-size:14px;margin:16px 0 4px;color:var(--faint)}
@@ -24,6 +24,7 @@ pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;paddi
 .address{margin:0;font-size:15px}.badge{font-size:12px;border:1px solid var(--line);border-radius:10px;padding:1px 8px;color:var(--faint)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line)}th{color:var(--faint);font-weight:500}
+.wide th,.wide td:nth-child(-n+3){white-space:nowrap}.wide td>br+code{display:inline-block;max-width:22em;white-space:normal}.wide td{min-width:3em}td p{margin:0}
 details{border:1px solid var(--line);border-radius:6px;margin:6px 0;padding:0 12px}summary{cursor:pointer;padding:6px 0}
 details p,details ul{margin:4px 0 8px}.req{color:var(--delete);font-size:12px}.faint{color:var(--faint)}
 article:target>h3,section:target>h3{background:var(--panel)}

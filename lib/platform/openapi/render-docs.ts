@@ -11,6 +11,9 @@ const placesOf = (document: OpenApi): readonly Place[] =>
     Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
   );
 
+/** Put together here, because the policy allows exactly these bytes. */
+const STYLE: Html = { html: `<style>${docsStyle}</style>` };
+
 /** `中文 / English`: the half in the reader's language. */
 const inLanguage = (text: string, language: DocsLanguage): string => {
   const [zh = text, en = zh] = text.split(' / ');
@@ -52,9 +55,7 @@ export const renderDocs = (
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${words.title} · ${document.info.title} ${document.info.version}</title>
-        <style>
-          ${{ html: docsStyle }}
-        </style>
+        ${STYLE}
       </head>
       <body>
         <a class="skip" href="#top">${words.skip}</a>
