@@ -49,7 +49,7 @@ const readKey = ({ key }: ItemMapping, { columns }: Row): Keyed => {
 const exclusionOf = ({ only }: ItemMapping, { columns }: Row): Defect[] => {
   if (only === undefined) return [];
   const cell = cellOf(columns, only.column) ?? '';
-  if (only.is.includes(String(cell).trim())) return [];
+  if (only.is.includes(shown(cell).trim())) return [];
   return [{ code: 'row-excluded', pointer: only.column, facts: { value: shown(cell), expected: only.is } }];
 };
 
