@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { answerTag } from '../../lib/items/answer-tag.ts';
 import { catalogueAnswer, toCatalogueAnswer } from '../../lib/items/catalogue-answer.ts';
 import type { CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { dateText } from '../../lib/items/item-content.ts';
@@ -42,9 +43,9 @@ export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<Catalo
         outcome.value.successors.map((code) => `${baseUrl}/v1/catalogue/${encodeURIComponent(code)}`),
       );
     }
-    const { version, digest, state } = outcome.value;
-    return okJson(toCatalogueAnswer(outcome.value, language), {
-      etag: `${version}-${digest.slice(0, 16)}-${state}-${language}`,
+    const answer = toCatalogueAnswer(outcome.value, language);
+    return okJson(answer, {
+      etag: answerTag(outcome.value.digest, answer),
       headers: { 'content-language': language },
     });
   });

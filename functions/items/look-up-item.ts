@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { answerTag } from '../../lib/items/answer-tag.ts';
 import { itemAnswer, toItemAnswer } from '../../lib/items/item-answer.ts';
 import { dateText } from '../../lib/items/item-content.ts';
 import { lookUpItem, type LookUpItemDeps } from '../../lib/items/look-up-item.ts';
@@ -38,9 +39,9 @@ export const createHandler = (deps: LookUpItemDeps & { http: HttpDeps }) =>
         outcome.value.successors.map((code) => `${baseUrl}/v1/items/${encodeURIComponent(code)}`),
       );
     }
-    const { state, version, digest } = outcome.value;
-    return okJson(toItemAnswer(outcome.value, language), {
-      etag: `${version}-${digest.slice(0, 16)}-${state}-${language}`,
+    const answer = toItemAnswer(outcome.value, language);
+    return okJson(answer, {
+      etag: answerTag(outcome.value.digest, answer),
       headers: { 'content-language': language },
     });
   });

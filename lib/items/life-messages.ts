@@ -86,6 +86,10 @@ export const lifeMessages = {
     'zh-CN': '{code} 在 {on} 的状态为 {current}',
     en: '{code} is {current} on {on}',
   },
+  'replacement-circular': {
+    'zh-CN': '{code} 已由（或将由）被替换的编码接替，不能再接替它们',
+    en: '{code} is (or will be) replaced by what it should take the place of',
+  },
   'date-out-of-range': {
     'zh-CN': '生效日期应在 1949-10-01 至 2099-12-31 之间',
     en: 'The date must lie between 1949-10-01 and 2099-12-31',

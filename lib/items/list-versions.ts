@@ -1,4 +1,5 @@
 import type { LegalDate } from '../kernel/clock.ts';
+import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { intervalsOf } from './item-timeline.ts';
 import type { Head, TimelineEvent } from './versioned-head.ts';
@@ -64,5 +65,5 @@ export const listVersions = async (
     intervals: historyIntervals(head),
     versions: head.timeline.flatMap(publishedVersion),
   };
-  return ok({ history, tag: `history-${head.timeline.length}` });
+  return ok({ history, tag: digestOf(history).slice(0, 32) });
 };

@@ -6,6 +6,7 @@ import { needsRole, needsScope } from './authorize.ts';
 import { finishReplacement, type FinishReplacementDeps } from './finish-replacement.ts';
 import { statusOn } from './item-timeline.ts';
 import type { Item } from './item.ts';
+import { leadsBack } from './leads-back.ts';
 import { scopeOfHead } from './life.ts';
 import { kindOf, type Replacement, type ReplacementKind, type StoredReplacement } from './replacement.ts';
 
@@ -36,6 +37,7 @@ export const REPLACEMENT_DEFECTS = [
   'replacement-several-by-several',
   'replacement-code-unknown',
   'replacement-not-in-force',
+  'replacement-circular',
 ] as const;
 
 const repeated = (codes: readonly string[], others: readonly string[], at: string): Defect[] =>
@@ -77,6 +79,20 @@ const notInForce = (sides: readonly Side[], from: LegalDate): Defect[] =>
     return [{ code: 'replacement-not-in-force', pointer, facts: { code, current: state, on: from } }];
   });
 
+const circular = async (
+  { items }: ReplaceItemsDeps,
+  successors: readonly Side[],
+  sources: readonly string[],
+): Promise<Defect[]> => {
+  const found = await Promise.all(
+    successors.map(async ({ code, pointer, head }): Promise<Defect[]> => {
+      const isCircular = head !== undefined && (await leadsBack(items, head, sources));
+      return isCircular ? [{ code: 'replacement-circular', pointer, facts: { code } }] : [];
+    }),
+  );
+  return found.flat();
+};
+
 const outside = (actor: Actor, sides: readonly Side[]) =>
   sides
     .map(({ head }) => head && needsScope(actor, 'reviewer', scopeOfHead(head)))
@@ -88,13 +104,12 @@ const begin = async (
   identity: Readonly<{ id: string; kind: ReplacementKind; requestDigest: string }>,
 ): Promise<StoredReplacement | Readonly<{ refusal: Refusal<ReplaceItemsRefusal> }>> => {
   const { actor, from, reason } = command;
-  const sides = [
-    ...(await readSide(deps, command.sources, '/sources')),
-    ...(await readSide(deps, command.successors, '/successors')),
-  ];
+  const sources = await readSide(deps, command.sources, '/sources');
+  const successors = await readSide(deps, command.successors, '/successors');
+  const sides = [...sources, ...successors];
   const refused = outside(actor, sides);
   if (refused) return refused;
-  const defects = notInForce(sides, from);
+  const defects = [...notInForce(sides, from), ...(await circular(deps, successors, command.sources))];
   if (defects.length > 0) return refuse('replacement-conflict', { defects });
   const replacement: Replacement = {
     ...identity,
@@ -124,8 +139,8 @@ const firstKnown = async ({ replacements }: ReplaceItemsDeps, ids: readonly stri
 /**
  * Replaces codes by others with effect from a day (变更代码, 拆分, 合并). By a reviewer of every division concerned. The
  * sources and the successors must be in force (or suspended) on that day: publish the successors first, for that day or
- * before. The same key and body give the same replacement; what a crash left over is finished by repeating or by the
- * drainer.
+ * before. No successor may ever be replaced by a source. The same key and body give the same replacement;
+ * what a crash left over is finished by repeating or by the drainer.
  */
 export const replaceItems = async (
   deps: ReplaceItemsDeps,
