@@ -8,6 +8,7 @@ export type DemonstrationAgency = Readonly<{
   name: string;
   shortName: string;
   division: string;
+  nature: 'statutory' | 'authorised';
   /** When it ended, and the code of the agency that took over. */
   to?: string;
   successor?: string;
@@ -16,14 +17,22 @@ export type DemonstrationAgency = Readonly<{
 const SOURCE = 'demonstration';
 const AT_ONCE = 16;
 
-const inputOf = ({ uscc, name, shortName, division, to, successor }: DemonstrationAgency): AgencyInput => ({
+const inputOf = ({
+  uscc,
+  name,
+  shortName,
+  division,
+  nature,
+  to,
+  successor,
+}: DemonstrationAgency): AgencyInput => ({
   names: [
     { text: name, kind: 'full', source: SOURCE },
     { text: shortName, kind: 'short', source: SOURCE },
   ],
   codes: [{ code: uscc, source: SOURCE }],
   division,
-  nature: 'statutory',
+  nature,
   ...(to === undefined ? {} : { to }),
   ...(successor === undefined ? {} : { successor }),
 });

@@ -132,7 +132,10 @@ describe('loading again', () => {
     const whole = crashingTable(memoryRecordTable());
     await load(whole.table, '150000');
     const expected = await recordsOf(whole.table);
-    const point = fc.record({ write: fc.integer({ min: 1, max: whole.writes() }), applied: fc.boolean() });
+    const last = whole.writes();
+    // The last writes are the histories, where order matters most.
+    const write = fc.oneof(fc.integer({ min: 1, max: last }), fc.integer({ min: last - 40, max: last }));
+    const point = fc.record({ write, applied: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(point, async (crash) => {
         const inner = memoryRecordTable();
@@ -140,7 +143,7 @@ describe('loading again', () => {
         await load(inner, '150000');
         expect(await recordsOf(inner)).toEqual(expected);
       }),
-      { numRuns: 40, examples: [[{ write: whole.writes() - 2, applied: true }]] },
+      { numRuns: 16, examples: [[{ write: last - 2, applied: true }]] },
     );
   });
 });

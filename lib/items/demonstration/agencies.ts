@@ -9,6 +9,7 @@ export type DemonstrationAgency = Readonly<{
   name: string;
   shortName: string;
   division: string;
+  nature: 'statutory' | 'authorised';
   /** When it ended, and the code of the agency that took over. */
   to?: string;
   successor?: string;
@@ -21,11 +22,35 @@ const SHORT: Readonly<Record<string, string>> = {
   人力资源和社会保障: '人社',
   市场监督管理: '市监',
   住房和城乡建设: '住建',
-  住房公积金管理: '公积金',
   林业和草原: '林草',
   文化和旅游: '文旅',
   卫生健康: '卫健',
+  工商行政管理: '工商',
+  药品监督管理: '药监',
+  医疗保障: '医保',
+  交通运输: '交通',
   生态环境: '环保',
+};
+
+/** The region's agencies are 厅, but for those that stand under one or were 局 from the first. */
+const REGION_BUREAUS: ReadonlySet<string> = new Set([
+  '市场监督管理',
+  '药品监督管理',
+  '林业和草原',
+  '医疗保障',
+  '体育',
+  '工商行政管理',
+]);
+
+/** Duties that no organ of the state has: its category in the USCC, and how it is called. */
+const AUTHORISED: Readonly<Record<string, Readonly<{ category: string; name: string }>>> = {
+  残疾人服务: { category: '3', name: '残疾人联合会' },
+  住房公积金管理: { category: '2', name: '住房公积金中心' },
+};
+
+const nameOf = (duty: string, level: Place['level'], called: string): string => {
+  const isBureau = level !== 'provincial' || REGION_BUREAUS.has(duty);
+  return AUTHORISED[duty]?.name ?? `${called}${isBureau ? '局' : '厅'}`;
 };
 
 /** The duty of the agencies that a reform merged into others: no newer item is theirs. */
@@ -51,16 +76,16 @@ const organisationCode = (place: Place, duty: string): string => {
 const made = new Map<string, DemonstrationAgency>();
 
 const make = (place: Place, duty: string): DemonstrationAgency => {
-  const body = `11${place.code}${organisationCode(place, duty)}`;
-  const suffix = place.level === 'provincial' ? '厅' : '局';
-  const short = place.level === 'provincial' ? '内蒙古' : place.name;
+  const { level, name, longName, code } = place;
+  const body = `1${AUTHORISED[duty]?.category ?? '1'}${code}${organisationCode(place, duty)}`;
   const end = duty === FORMER_DUTY ? { to: REFORM, successor: agencyOf(place, FORMER_DUTY_NOW).uscc } : {};
   return {
     ...end,
     uscc: `${body}${usccCheckDigit(body) ?? ''}`,
-    name: `${place.longName}${duty}${suffix}`,
-    shortName: `${short}${SHORT[duty] ?? duty}${suffix}`,
-    division: place.code,
+    name: `${longName}${nameOf(duty, level, duty)}`,
+    shortName: `${level === 'provincial' ? '内蒙古' : name}${nameOf(duty, level, SHORT[duty] ?? duty)}`,
+    division: code,
+    nature: AUTHORISED[duty] === undefined ? 'statutory' : 'authorised',
   };
 };
 

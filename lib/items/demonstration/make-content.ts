@@ -16,16 +16,63 @@ export const audiencesOf = ({ audience }: Subject): NonNullable<ItemContent['aud
   ...(audience === 'person' ? [] : (['enterprise'] as const)),
 ];
 
-const materialsOf = ({ name, materials }: Subject): NonNullable<ItemContent['materials']> =>
-  [`${name}申请表`, ...materials].map((material, index) => ({
+/** Whether somebody else comes decides about one paper. */
+const DELEGATION: NonNullable<ItemContent['questions']> = [
+  {
+    id: 'delegation',
+    text: zh('由谁办理？'),
+    options: [
+      { id: 'self', text: zh('本人（法定代表人）办理') },
+      { id: 'other', text: zh('委托他人办理') },
+    ],
+  },
+];
+
+const materialsOf = ({ name, materials }: Subject): NonNullable<ItemContent['materials']> => [
+  ...[`${name}申请表`, ...materials].map((material, index) => ({
     id: `m${index + 1}`,
     name: zh(material),
+    necessity: 'required' as const,
+    type: index === 0 ? ('form' as const) : ('certificate' as const),
+    form: 'either' as const,
+    copies: 1,
+    source: 'applicant' as const,
+  })),
+  {
+    id: 'delegation',
+    name: zh('授权委托书'),
     necessity: 'required',
-    type: index === 0 ? 'form' : 'certificate',
+    type: 'other',
     form: 'either',
     copies: 1,
     source: 'applicant',
-  }));
+    when: [{ question: 'delegation', anyOf: ['other'] }],
+  },
+];
+
+const FIELDS = {
+  name: { type: 'string', title: '申请人', maxLength: 200 },
+  phone: { type: 'string', title: '联系电话', maxLength: 20 },
+  address: { type: 'string', title: '地址', maxLength: 200 },
+  remarks: { type: 'string', title: '备注', maxLength: 1000 },
+} as const;
+
+const FORM: NonNullable<ItemContent['form']> = {
+  schema: { type: 'object', properties: FIELDS, required: ['name', 'phone'] },
+  groups: [
+    { title: zh('申请人'), fields: ['name', 'phone', 'address'] },
+    { title: zh('其他'), fields: ['remarks'] },
+  ],
+};
+
+const REVIEW: NonNullable<ItemContent['review']> = {
+  steps: [
+    { id: 'acceptance', name: zh('受理') },
+    { id: 'review', name: zh('审核') },
+    { id: 'decision', name: zh('决定') },
+  ],
+  fourEyes: true,
+};
 
 const feesOf = ({ fee }: Subject): NonNullable<ItemContent['fees']> =>
   fee === undefined
@@ -97,7 +144,7 @@ export const contentOf = (variant: Variant, place: Place, seed: string): ItemCon
     type: subject.type,
     basicCode,
     division: place.code,
-    agency: { code: agency.uscc, name: agency.name, nature: 'statutory' },
+    agency: { code: agency.uscc, name: agency.name, nature: agency.nature },
     levels: [place.level],
     legalBasis: [zh(LEGAL_BASIS)],
     powerSource: POWER_SOURCE,
@@ -112,6 +159,9 @@ export const contentOf = (variant: Variant, place: Place, seed: string): ItemCon
     ...(person.length === 0 ? {} : { personThemes: person }),
     ...(enterprise.length === 0 ? {} : { enterpriseThemes: enterprise }),
     materials: materialsOf(subject),
+    questions: DELEGATION,
+    form: FORM,
+    review: REVIEW,
     faqs: [{ question: zh('可以委托他人办理吗？'), answer: zh('可以，请携带授权委托书和双方身份证件。') }],
   };
 };

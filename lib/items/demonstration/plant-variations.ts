@@ -10,7 +10,7 @@ export const VARIATIONS = {
   })),
   'fewer-visits': lawful('nobody has to come', () => ({ visits: { count: 0 } })),
   'fewer-materials': lawful('wants one paper less', ({ materials = [] }) => ({
-    materials: materials.slice(0, -1),
+    materials: materials.filter((material, index) => index !== 1 || material.when !== undefined),
   })),
   'other-address': lawful('is done in a second place too', ({ places = [] }, { longName }) => ({
     places: [
