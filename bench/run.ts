@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { coldStart } from './cold-start.ts';
+import { importSlope } from './import-slope.ts';
+import { itemLookup } from './item-lookup.ts';
+import { isMet, type Measure, type Measurement } from './measurement.ts';
+import { asPage, asText, type Setting } from './report.ts';
+import { warmHandler } from './warm-handler.ts';
+
+/*
+ * npm run bench                       every measurement, full sizes
+ * npm run bench -- --sample           small sizes, within 90 s: for CI
+ * npm run bench -- --only NAME        one of them
+ * npm run bench -- --write            and docs/performance.md out of this run
+ * Exit code 1 when a budget is missed and --strict is given.
+ */
+
+const MEASURES: Readonly<Record<string, Measure>> = {
+  'cold-start': coldStart,
+  'warm-handler': warmHandler,
+  'item-lookup': itemLookup,
+  'import-slope': importSlope,
+};
+
+const PAGE = join(import.meta.dirname, '../docs/performance.md');
+
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const fail = (message: string): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+};
+
+const machine = (): string => {
+  const all = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${platform()} ${arch()}, ${all.length} cores (${all[0]?.model.trim() ?? 'unknown'}), ${memory} GiB`;
+};
+
+const wanted = options.only.length === 0 ? Object.keys(MEASURES) : options.only;
+const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
+if (unknown.length > 0)
+  fail(`no measurement ${unknown.join(', ')}: there are ${Object.keys(MEASURES).join(', ')}`);
+if (options.write && options.only.length > 0) fail('--write publishes a whole run: leave --only away');
+
+const setting: Setting = {
+  machine: machine(),
+  node: `Node ${process.versions.node}`,
+  date: new Date().toISOString().slice(0, 10),
+  size: options.sample ? 'sample' : 'full',
+};
+const measurements: Measurement[] = [];
+for (const name of wanted) {
+  const began = performance.now();
+  const measurement = await MEASURES[name]?.(options.sample ? 'sample' : 'full');
+  if (measurement === undefined) continue;
+  measurements.push(measurement);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stdout.write(`${asText(measurement)}(${seconds} s)\n\n`);
+}
+if (options.write) await writeFile(PAGE, asPage(measurements, setting));
+const missed = measurements.some(({ figures }) => figures.some((figure) => isMet(figure) === false));
+process.exitCode = options.strict && missed ? 1 : 0;
