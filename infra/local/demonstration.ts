@@ -44,6 +44,7 @@ export const demonstrate: Demonstrate = async (site, env, progress) => {
     ];
   return [
     { path: `/v1/items/${first}`, shows: 'an item' },
+    { path: `/v1/items/${first}/guide?format=text`, shows: 'its guide, as lines to read out' },
     { path: `/v1/items/${shown.changed}`, shows: '308 to the code that took its place', flags: '-i' },
     { path: `/v1/items/${shown.split}`, shows: '300, split in two', flags: '-i' },
     { path: `/v1/items/${shown['two-versions']}?asOf=2026-03-01`, shows: 'as it was on a day' },

@@ -32,8 +32,7 @@ export type ShowGuideRefusal = 'item-not-found' | 'item-cancelled';
 const holds = (status: ItemStatus): status is VersionStatus =>
   status.state === 'in-force' || status.state === 'suspended';
 
-const versionIn = (statuses: readonly ItemStatus[]): VersionStatus | undefined =>
-  statuses.filter(holds).at(-1);
+const versionIn = (statuses: readonly ItemStatus[]): VersionStatus | undefined => statuses.findLast(holds);
 
 const versionShown = ({ timeline }: Item, status: ItemStatus): VersionStatus | undefined => {
   if (holds(status)) return status;

@@ -21,7 +21,7 @@ const headingsIn = (text: string): string[] =>
   [...text.matchAll(/^【(.+)】$/gm)].map(([, heading = '']) => heading);
 
 const columns = (line: string): number =>
-  [...line].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 1 : 2), 0);
+  Array.from(line).reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 1 : 2), 0);
 
 describe('the lines that an operator reads out', () => {
   it('answer in the order in which callers ask', async () => {

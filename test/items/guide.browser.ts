@@ -126,7 +126,7 @@ describe('a guide in Mongolian', () => {
   it('of any length stays inside the window', async () => {
     const url = guideAt(VERTICAL, '?format=html&language=mn-Mong-CN');
     const { page } = await openPage(browser, { url, width: 360 });
-    expect(await page.locator('[lang="mn-Mong-CN"].long').count()).toBe(1);
+    expect(await page.locator('[lang="mn-Mong-CN"].long').count()).toBe(3);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.close();
   });

@@ -15,7 +15,7 @@ h1{margin:2px 0 4px;font:700 30px/1.4 "Songti SC","STSong","Noto Serif CJK SC","
 header{padding-bottom:18px;border-bottom:3px double var(--deep)}
 .links{display:flex;flex-wrap:wrap;gap:4px 16px;margin:0 0 18px;font-size:14px}
 .notice{margin:18px 0 0;padding:10px 16px;border-left:4px solid var(--deep);background:var(--note-paper)}
-.notice.stop{border:2px solid var(--stop);background:var(--stop-paper);color:var(--stop);font-size:18px;font-weight:700}
+.notice.stop{margin:0 0 20px;border:2px solid var(--stop);background:var(--stop-paper);color:var(--stop);font-size:18px;font-weight:700}
 .translation{margin:14px 0 0;font-size:14px;color:var(--faint)}
 main{counter-reset:part}
 section{counter-increment:part;margin-top:30px}
@@ -48,6 +48,7 @@ ol{margin:0;padding-left:1.8em}
 .faq+.faq{margin-top:12px}
 footer{margin-top:34px;padding-top:10px;border-top:1px solid var(--line);font-size:14px;color:var(--faint)}
 [lang=mn-Mong-CN]{display:inline-block;writing-mode:vertical-lr;text-orientation:sideways;max-width:100%;max-height:20em;overflow-x:auto;vertical-align:top;margin:2px 6px 2px 0;line-height:1.5;font-family:"Noto Sans Mongolian","Mongolian Baiti","Menk Qagan Tig",sans-serif;font-weight:400}
+h1 [lang=mn-Mong-CN],h1 [lang=mn-Mong-CN].long{display:inline-block;max-height:11em}
 [lang=mn-Mong-CN].long{display:block;max-height:min(28em,70vh)}
 @media(max-width:640px){
 body{background:#fff}main{margin:0;padding:20px 16px 32px;border:0}
@@ -70,9 +71,9 @@ main{max-width:none;margin:0;padding:0;border:0}
 h1{font-size:20pt}.agency{font-size:12pt}h2{font-size:13pt}h3{font-size:10.5pt}
 .kind{font-size:10.5pt}.note,thead th,dl.glance dt,footer,.translation{font-size:9pt}
 a{color:inherit;text-decoration:none}
-h1,h2,h3{break-after:avoid}tr,table.short,dl.facts>div,li,.faq,.notice,dl.glance{break-inside:avoid}
+h1,h2,h3{break-after:avoid}tr,table.short,dl.facts>div,li,.faq,.notice,dl.glance{break-inside:avoid}dl.facts>div:has(.long){break-inside:auto}
 section{margin-top:16pt}p{orphans:2;widows:2}
-[lang=mn-Mong-CN],[lang=mn-Mong-CN].long{max-height:220mm;overflow:visible}
+[lang=mn-Mong-CN],[lang=mn-Mong-CN].long{max-height:90mm;overflow:visible}h1 [lang=mn-Mong-CN],h1 [lang=mn-Mong-CN].long{max-height:70mm}
 .notice{print-color-adjust:exact}
 }
 `;

@@ -22,17 +22,24 @@ export type GuideView = Readonly<{
   chinese: (text: string) => Html;
 }>;
 
-/** Longer text in vertical script gets a block of its own. */
+/** Longer text in vertical script gets a block of its own; so much of it fits on a sheet. */
 const LONG = 80;
+const PIECES = /[^]{1,600}(?: |$)|[^]{1,600}/gu;
+
+const upright = (text: string): readonly Html[] =>
+  (text.match(PIECES) ?? []).map(
+    (piece) =>
+      html`<span lang="mn-Mong-CN" dir="ltr" class="${text.length > LONG ? 'long' : ''}">${piece}</span>`,
+  );
 
 export const viewOf = (raw: Guide, language: Language): GuideView => {
   const guide = cleanTexts(raw);
   const frame = language === 'en' ? 'en' : 'zh-CN';
   const word = (name: GuideWord, facts = {}): string => say(GUIDE_WORDS[name], language, facts);
-  const tagged = (text: string, of: Language): Html =>
-    of === frame
-      ? html`${text}`
-      : html`<span lang="${of}" dir="ltr" class="${text.length > LONG ? 'long' : ''}">${text}</span>`;
+  const tagged = (text: string, of: Language): Html => {
+    if (of === frame) return html`${text}`;
+    return of === 'mn-Mong-CN' ? html`${upright(text)}` : html`<span lang="${of}" dir="ltr">${text}</span>`;
+  };
   const marked = (marks: readonly GuideWord[]): readonly Html[] =>
     marks.map((mark) => html`<small class="mark">${word(mark)}</small>`);
   return {

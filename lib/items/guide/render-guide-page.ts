@@ -47,13 +47,15 @@ const links = ({ language, say }: GuideView, asOf: string | undefined): Html => 
   </nav>`;
 };
 
-const notices = ({ guide, language, frame, say }: GuideView): readonly Html[] => [
-  ...guide.notices.map(
-    ({ weight, text }) =>
-      html`<p class="notice ${weight}" role="${weight === 'stop' ? 'alert' : 'note'}">
-        ${weight === 'stop' ? `${say('notice')}${say('colon')}` : ''}${text}
-      </p>`,
-  ),
+const stops = ({ guide, say }: GuideView): readonly Html[] =>
+  guide.notices
+    .filter(({ weight }) => weight === 'stop')
+    .map(({ text }) => html`<p class="notice stop" role="alert">${say('notice')}${say('colon')}${text}</p>`);
+
+const notes = ({ guide, language, frame }: GuideView): readonly Html[] => [
+  ...guide.notices
+    .filter(({ weight }) => weight === 'note')
+    .map(({ text }) => html`<p class="notice" role="note">${text}</p>`),
   ...(language === 'zh-CN' ? [] : [html`<p class="translation">${TRANSLATION[frame]}</p>`]),
 ];
 
@@ -72,14 +74,14 @@ export const renderGuidePage = (
   return guidePage({
     frame,
     title: say('title', { name }),
-    content: html`${links(view, asOf)}
+    content: html`${links(view, asOf)} ${stops(view)}
       <header>
         <p class="kind">${say('guide')}</p>
         <h1>${inline(guide.name)}</h1>
         ${isTranslated && html`<p class="original">${chinese(guide.name['zh-CN'])}</p>`}
         <p class="agency">${chinese(guide.agency.name)}</p>
       </header>
-      ${notices(view)} ${glance(view)} ${eligibility(view)} ${materials(view)} ${steps(view)} ${limits(view)}
+      ${notes(view)} ${glance(view)} ${eligibility(view)} ${materials(view)} ${steps(view)} ${limits(view)}
       ${fees(view)} ${places(view)} ${result(view)} ${contacts(view)} ${faqs(view)} ${legalBasis(view)}
       ${basics(view)}
       <footer>

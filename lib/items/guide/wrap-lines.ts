@@ -21,7 +21,7 @@ const wrapLine = (line: string, width: number): readonly string[] => {
   let current = '';
   let used = 0;
   for (const piece of line.match(PIECES) ?? []) {
-    const size = [...piece].reduce((sum, character) => sum + columnsOf(character), 0);
+    const size = Array.from(piece).reduce((sum, character) => sum + columnsOf(character), 0);
     if (used > 0 && used + size > width && !NEVER_FIRST.test(piece)) {
       lines.push(withoutEnd(current));
       current = '';
