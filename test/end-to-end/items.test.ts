@@ -96,7 +96,7 @@ describe('an item on a running host, seen through the typed client', () => {
       code,
       state: 'in-force',
       version: 1,
-      content: { name: content.name['zh-CN'] },
+      content: { name: content.name.en?.text ?? content.name['zh-CN'] },
     });
     const etag = found.response.headers.get('etag') ?? '';
     const same = await client.GET('/v1/items/{code}', {

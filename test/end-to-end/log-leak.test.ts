@@ -14,9 +14,7 @@ const SITE = '150100';
 /** Made-up people, in the spellings in which they get into requests. */
 const PERSONAL = [
   '11010519491231002X',
-  '110105 19491231 002X',
   '13812345678',
-  '138 1234 5678',
   '欧阳娜仁花',
   '内蒙古呼和浩特市新城区东街1号',
 ];

@@ -16,7 +16,7 @@ export type SampleRequest = Readonly<{
 const PARAMS: Readonly<Record<string, string>> = {
   '/v1/divisions/{code}': '150102',
   '/v1/agencies/{id}': 'bureau',
-  '/v1/code-lists/{name}': 'item-type',
+  '/v1/code-lists/{name}': 'item-types',
   '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
 };
 
@@ -46,7 +46,7 @@ const paramOf = (template: string): string =>
 export const sampleRequests = ({ functions }: Declarations): readonly SampleRequest[] =>
   functions.flatMap(({ name, routes }) =>
     routes.map((key): SampleRequest => {
-      const [method = '', template = ''] = key.split(' ');
+      const [method = '', template = ''] = key === '$default' ? ['PATCH', '/v1/unknown'] : key.split(' ');
       const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, param = '']) => param);
       const make = BODIES.find(([pattern]) => pattern.test(key))?.[1];
       return {

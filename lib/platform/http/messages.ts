@@ -82,7 +82,12 @@ export const platformMessages = {
   'cursor-invalid': { 'zh-CN': '分页游标无效', en: 'The page cursor is not valid here' },
   'cursor-invalid.next': { 'zh-CN': '请从第一页重新开始', en: 'Start again from the first page' },
   'route-unknown': { 'zh-CN': '没有这个接口', en: 'There is no such endpoint' },
+  'route-unknown.next': {
+    'zh-CN': '请对照接口文档（/docs）核对路径',
+    en: 'Compare the path with the documentation at /docs',
+  },
   'method-not-allowed': { 'zh-CN': '此接口不支持该方法', en: 'The endpoint does not take this method' },
+  'method-not-allowed.next': { 'zh-CN': '可用的方法：{allowed}', en: 'Allowed here: {allowed}' },
   throttled: { 'zh-CN': '请求过于频繁，请稍后再试', en: 'Too many requests; try again later' },
   'outbox-full': {
     'zh-CN': '待处理事件过多，请稍后再试',

@@ -18,6 +18,7 @@ export const ACCESS = {
   'check-health': 'anybody',
   'show-openapi': 'anybody',
   'show-docs': 'anybody',
+  'refuse-unknown-route': 'anybody',
 
   'list-divisions': 'anybody',
   'look-up-division': 'anybody',
@@ -30,6 +31,7 @@ export const ACCESS = {
 
   'look-up-item': 'anybody',
   'list-item-versions': 'anybody',
+  'show-item-guide': 'anybody',
   'save-item-draft': EDITORS,
   'read-item-draft': BOTH,
   'discard-item-draft': EDITORS,
