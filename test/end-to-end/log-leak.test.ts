@@ -12,12 +12,7 @@ import { pathOf, sampleRequests, type SampleRequest } from './sample-requests.ts
 const SITE = '150100';
 
 /** Made-up people, in the spellings in which they get into requests. */
-const PERSONAL = [
-  '11010519491231002X',
-  '13812345678',
-  '欧阳娜仁花',
-  '内蒙古呼和浩特市新城区东街1号',
-];
+const PERSONAL = ['11010519491231002X', '13812345678', '欧阳娜仁花', '内蒙古呼和浩特市新城区东街1号'];
 
 /** What a line may hold of none of them, however it was encoded on the way. */
 const FORBIDDEN = [
