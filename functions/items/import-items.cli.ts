@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { importItems } from '../../lib/items/import-items.ts';
-import { itemMapping, type ItemMapping } from '../../lib/items/import-mapping.ts';
-import { importMessages } from '../../lib/items/import-messages.ts';
+import { givenBy, itemMapping, withGiven, type ItemMapping } from '../../lib/items/import-mapping.ts';
 import { fileRejects } from '../../lib/items/import-rejects.file.ts';
+import { describeRefusal, describeSummary } from '../../lib/items/import-report.ts';
 import type { ImportSummary } from '../../lib/items/import-summary.ts';
+import { importMessages } from '../../lib/items/import-messages.ts';
 import { wireImport } from '../../lib/items/wiring-import.ts';
+import { isLegalDate } from '../../lib/kernel/clock.ts';
 import { sm3Hex } from '../../lib/kernel/digest.ts';
-import type { Refusal } from '../../lib/kernel/result.ts';
 import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts';
-import { say, type Messages } from '../../lib/platform/messages.ts';
+import { say } from '../../lib/platform/messages.ts';
 import { ENCODINGS, type Encoding } from '../../lib/platform/reading/encoding.ts';
-import { inspectSource } from '../../lib/platform/reading/inspect-source.ts';
+import { inspectSource, type SourceFacts } from '../../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../../lib/platform/reading/open-rows.ts';
 import type { ReadingHints } from '../../lib/platform/reading/row-reader.ts';
 import {
@@ -21,79 +22,48 @@ import {
   type Register,
 } from '../../lib/platform/terminal/command.ts';
 import { progress } from '../../lib/platform/terminal/progress.ts';
+import { roomCommand } from '../../lib/platform/terminal/room-command.ts';
 
 type Options = OutputOptions &
   Readonly<{
     source: string;
     site: string;
+    division?: string;
     effective?: string;
-    encoding?: Encoding;
+    encoding?: string;
     rejects?: string;
+    summary?: string;
     dryRun?: boolean;
   }>;
 
-const messages: Messages = importMessages;
+const MAPPINGS = new URL('../../lib/items/mappings/', import.meta.url);
 
-const worded = ({ kind, facts = {}, defects = [] }: Refusal): string => {
-  const text = (code: string, its: Refusal['facts']): string => {
-    const message = messages[code];
-    return message === undefined
-      ? `${code} ${JSON.stringify(its ?? {})}`
-      : `${code}: ${say(message, 'en', its)}`;
-  };
-  return [
-    text(kind, facts),
-    ...defects.map((defect) => `  ${defect.pointer} ${text(defect.code, defect.facts)}`),
-  ].join('\n');
-};
-
-const readMapping = async (source: string): Promise<{ mapping: ItemMapping; digest: string }> => {
+const readMapping = async ({ source, division }: Options) => {
   const isFile = /[./\\]/.test(source);
-  const path = isFile ? source : new URL(`../../lib/items/mappings/${source}.yml`, import.meta.url);
-  const text = await readFile(path, 'utf8').catch(() => {
+  const text = await readFile(isFile ? source : new URL(`${source}.yml`, MAPPINGS), 'utf8').catch(() => {
     throw new CommandFault(`there is no mapping ${source}: name one of lib/items/mappings, or a file`);
   });
   const read = readMappingFile(text, itemMapping);
   if (!read.ok) {
-    const lines = read.defects.map(
-      ({ code, pointer, facts }) => `  line ${String(facts?.['line'])} ${pointer}: ${code}`,
-    );
+    const lines = read.defects.map(({ code, pointer, facts }) => {
+      const message = importMessages[code];
+      return `  ${pointer} ${message === undefined ? `line ${String(facts?.['line'])}: ${code}` : say(message, 'en', facts)}`;
+    });
     throw new CommandFault(`the mapping ${source} is not right:\n${lines.join('\n')}`);
   }
-  return { mapping: read.mapping, digest: sm3Hex(text) };
+  if (givenBy(read.mapping).includes('division') && division === undefined)
+    throw new CommandFault(
+      `the mapping ${source} does not say which division the items are of: add --division`,
+    );
+  const mapping = withGiven(read.mapping, division === undefined ? {} : { division });
+  return { mapping, mappingDigest: sm3Hex(`${text}\n${division ?? ''}`) };
 };
 
-const linesOf = (summary: ImportSummary, rejects: string): string[] => {
-  const { counts, agencies, encoding, columns } = summary;
-  const tallied = (title: string, all: ImportSummary['findings']): string[] =>
-    all.length === 0
-      ? []
-      : [
-          title,
-          ...all.map(
-            ({ code, rows, examples }) =>
-              `  ${String(rows).padStart(8)}  ${code} (rows ${examples.join(', ')})`,
-          ),
-        ];
-  const several = (title: string, all: ImportSummary['agencies']['nameWithSeveralCodes']): string[] =>
-    all.length === 0
-      ? []
-      : [title, ...all.map(({ text, others, rows }) => `  ${text}: ${others.join(', ')} (${rows} rows)`)];
-  return [
-    `${summary.dryRun ? 'Dry run of ' : ''}${summary.source}, run ${summary.run}, in force from ${summary.effective}${encoding ? `, ${encoding}` : ''}`,
-    ...(summary.resumedAfter === undefined ? [] : [`went on after row ${summary.resumedAfter}`]),
-    `read ${counts.read} = imported ${counts.imported} + changed ${counts.changed} + unchanged ${counts.unchanged} + kept ${counts.kept} + rejected ${counts.rejected}: ${summary.balanced ? 'balanced' : 'NOT BALANCED'}`,
-    `columns: ${JSON.stringify(columns)}`,
-    ...tallied('Findings (rows):', summary.findings),
-    ...tallied(`Rejects (rows), in ${rejects}:`, summary.rejects),
-    `Agencies: ${agencies.names} names, ${agencies.codes} codes`,
-    ...agencies.kinds.map(
-      ({ kind, rows, valid }) => `  ${String(rows).padStart(8)}  ${kind}, ${valid} valid`,
-    ),
-    ...several('One name with several codes:', agencies.nameWithSeveralCodes),
-    ...several('One code with several names:', agencies.codeWithSeveralNames),
-    `${summary.seconds.toFixed(1)} s, ${summary.rowsPerSecond} rows/s`,
-  ];
+const encodingOf = (name: string | undefined): Encoding | undefined => {
+  const known = ENCODINGS.find((encoding) => encoding === name?.toLowerCase());
+  if (name !== undefined && known === undefined)
+    throw new CommandFault(`there is no encoding ${name}: name one of ${ENCODINGS.join(', ')}`);
+  return known;
 };
 
 /** What the mapping says of the format; an encoding on the command line goes before it. */
@@ -103,63 +73,99 @@ const hintsOf = ({ format }: ItemMapping, encoding: Encoding | undefined): Readi
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 };
 
+const PROGRESS_ROWS = 100;
+
+/** Lines are about as many as rows; an archive has no lines. */
+const rowsToCome = ({ lines, head }: SourceFacts): number | undefined =>
+  head[0] === 0x50 && head[1] === 0x4b ? undefined : lines - 1;
+
+const report = async (
+  summary: ImportSummary,
+  { json, summary: path }: Options,
+  rejects: string,
+  context: CommandContext,
+): Promise<void> => {
+  if (summary.counts.rejected > 0 || !summary.balanced) context.exitWith(EXIT.findings);
+  const text = JSON.stringify(summary);
+  if (path !== undefined) await writeFile(path, `${text}\n`);
+  context.out(`${json ? text : describeSummary(summary, rejects)}\n`);
+};
+
 const importFile = async (file: string, options: Options, context: CommandContext): Promise<void> => {
-  const { mapping, digest: mappingDigest } = await readMapping(options.source);
+  const { effective } = options;
+  if (effective !== undefined && !isLegalDate(effective))
+    throw new CommandFault(`--effective ${effective} is no date: use YYYY-MM-DD`);
+  const encoding = encodingOf(options.encoding);
+  const read = await readMapping(options);
   const facts = await inspectSource(file).catch(() => {
     throw new CommandFault(`${file} cannot be read`);
   });
   const rejectsPath = options.rejects ?? `${file}.rejects.jsonl`;
-  const rejects = fileRejects(rejectsPath);
   const stores = await context.stores(options.site);
+  const rejects = fileRejects(rejectsPath);
   const bar = progress(context, { label: 'items', unit: 'rows', ...options });
+  const toCome = rowsToCome(facts);
   try {
-    const hints = hintsOf(mapping, options.encoding);
     const outcome = await importItems(
       { ...wireImport(stores.env), rejects },
       {
-        mapping,
-        mappingDigest,
+        ...read,
         sourceDigest: facts.digest,
-        open: () => openRows(file, facts, hints),
-        effective: options.effective,
+        open: () => openRows(file, facts, hintsOf(read.mapping, encoding)),
+        effective,
         dryRun: options.dryRun === true,
-        onProgress: (rows) => bar.update(rows),
+        onProgress: (rows) => {
+          if (rows % PROGRESS_ROWS === 0) bar.update(rows, toCome && Math.max(rows, toCome));
+        },
       },
     );
+    if (!outcome.ok) {
+      const isTaken = ['import-running', 'lease-lost'].includes(outcome.refusal.kind);
+      throw new CommandFault(describeRefusal(outcome.refusal), isTaken ? EXIT.unreachable : EXIT.usage);
+    }
+    bar.update(outcome.value.counts.read, outcome.value.counts.read);
     bar.end();
-    if (!outcome.ok)
-      throw new CommandFault(
-        worded(outcome.refusal),
-        outcome.refusal.kind === 'import-running' ? EXIT.unreachable : EXIT.usage,
-      );
-    const summary = outcome.value;
-    if (summary.counts.rejected > 0 || !summary.balanced) context.exitWith(EXIT.findings);
-    context.out(
-      options.json ? `${JSON.stringify(summary)}\n` : `${linesOf(summary, rejectsPath).join('\n')}\n`,
-    );
+    await rejects.close();
+    await rejects.settle();
+    await report(outcome.value, options, rejectsPath, context);
   } finally {
     await rejects.close();
     await stores.close();
   }
 };
 
+const HELP = `
+Begin with --dry-run: it reads every row and says what would become of it.
+Mappings that ship with sumu: guangan, sumu-jsonl, national-exchange, guangdong-elements.
+
+Examples:
+  sumu items import list.csv --source guangan --dry-run
+  sumu items import list.csv --source ./city.yml --effective 2026-01-01 --summary summary.json
+  sumu items import basic.csv --source national-exchange --division 150102
+
+Exit codes:
+  0  every row is imported or was so already
+  1  some rows were rejected: they are in the rejects file, with reasons
+  2  wrong use, a wrong mapping, or a file that cannot be read as it says
+  3  the stores cannot be reached, or somebody else imports the same file`;
+
 /** `sumu items import`: takes a list over from a file. */
 export const register: Register = (program, context) => {
-  const items =
-    program.commands.find((command) => command.name() === 'items') ??
-    program.command('items').summary('service items');
-  items
+  roomCommand(program, 'items', 'service items')
     .command('import')
     .summary('take a list over from CSV, JSON Lines or XLSX')
     .description(
       'Every row is imported or rejected with its reason; the same file again changes nothing; after a kill the same command goes on.',
     )
     .argument('<file>', 'the list')
-    .requiredOption('--source <mapping>', 'a mapping of lib/items/mappings by name, or a mapping file')
+    .requiredOption('--source <mapping>', 'a mapping that ships with sumu by its name, or a mapping file')
     .option('--site <code>', 'the site that takes it over', '150100')
+    .option('--division <code>', 'whose items they are, where the list does not say it')
     .option('--effective <date>', 'from when the items are in force, YYYY-MM-DD (default: today)')
-    .option('--encoding <name>', `one of ${ENCODINGS.join(', ')} (default: detected)`)
+    .option('--encoding <name>', `one of ${ENCODINGS.join(', ')} (default: found out)`)
     .option('--rejects <path>', 'where rejected rows go (default: FILE.rejects.jsonl)')
+    .option('--summary <path>', 'where the summary goes besides, as JSON')
     .option('--dry-run', 'read and report only')
+    .addHelpText('after', HELP)
     .action((file: string, options: Options) => importFile(file, options, context));
 };

@@ -3,27 +3,34 @@ import type { RejectSink } from './import-rejects.ts';
 
 const FLUSH_BYTES = 1 << 16;
 
-/** Devices and pipes may be named too; only a file of its own is closed to others, or taken away. */
-const isFile = async (path: string): Promise<boolean> => {
+/** A pipe or a device may be named too: it is written to, never taken away. */
+const removeFile = async (path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined);
-  return found?.isFile() === true;
+  if (found?.isFile() === true) await rm(path, { force: true });
 };
 
-const openPrivately = async (path: string): Promise<FileHandle> => {
-  const file = await open(path, 'w', 0o600);
-  if ((await file.stat()).isFile()) await file.chmod(0o600);
-  return file;
+/** A new file rather than the old one emptied: a process that lost its run may still have that open. */
+const openAnew = async (path: string): Promise<FileHandle> => {
+  await removeFile(path);
+  return open(path, 'w', 0o600);
 };
+
+export type FileRejects = RejectSink &
+  Readonly<{
+    /** After every row was read: takes the file of an earlier import away where this one rejected nothing. */
+    settle: () => Promise<void>;
+  }>;
 
 /**
  * Rejects as JSON Lines in a file that only its owner may read (0600), because they hold the rows as they are. It is
- * made with the first reject; where there is none, the file of an earlier import is taken away.
+ * made with the first reject. `close` may be called again.
  */
-export const fileRejects = (path: string): RejectSink => {
+export const fileRejects = (path: string): FileRejects => {
   let file: FileHandle | undefined;
+  let hasAny = false;
   let waiting = '';
   const flush = async (): Promise<void> => {
-    file ??= await openPrivately(path);
+    file ??= await openAnew(path);
     const text = waiting;
     waiting = '';
     await file.writeFile(text);
@@ -31,16 +38,16 @@ export const fileRejects = (path: string): RejectSink => {
   return {
     write: async (line) => {
       waiting += `${line}\n`;
+      hasAny = true;
       if (waiting.length >= FLUSH_BYTES || file === undefined) await flush();
     },
+    settle: async () => {
+      if (!hasAny) await removeFile(path);
+    },
     close: async () => {
-      if (file === undefined) {
-        if (await isFile(path)) await rm(path);
-        return;
-      }
       if (waiting !== '') await flush();
-      await file.sync();
-      await file.close();
+      await file?.close();
+      file = undefined;
     },
   };
 };

@@ -28,7 +28,7 @@ export const displayWidth = (text: string): number =>
   Array.from(text).reduce((sum, character) => sum + widthOfCharacter(character), 0);
 
 /** Control characters from data must not reach a terminal. */
-const harmless = (text: string): string =>
+export const harmless = (text: string): string =>
   text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 
 const padded = (text: string, width: number): string =>
