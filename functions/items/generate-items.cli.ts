@@ -8,7 +8,7 @@ import {
   type OutputOptions,
   type Register,
 } from '../../lib/platform/terminal/command.ts';
-import { progress } from '../../lib/platform/terminal/progress.ts';
+import { progress, type Progress } from '../../lib/platform/terminal/progress.ts';
 
 type Options = OutputOptions &
   Readonly<{ site: string; count?: string; seed: string; out: string; format: string; planted?: string }>;
@@ -83,60 +83,61 @@ const linesOf = ({ site, seed, count, bytes, planted, out, seconds, itemsPerSeco
     `${seconds.toFixed(1)} s, ${itemsPerSecond} items/s`,
   ].join('\n');
 
-/** What has been written so far; pieces are kept until they are worth a write. */
-const writing = (items: Sink, manifest: Sink) => {
-  const counted = { count: 0, bytes: 0, planted: {} as Record<string, number> };
-  let piece = '';
-  const flush = async (): Promise<void> => {
-    counted.bytes += Buffer.byteLength(piece);
-    await items.write(piece);
-    piece = '';
+/** Gathers lines until they are worth a write. */
+const gathering = (sink: Sink) => {
+  let lines: string[] = [];
+  let waiting = 0;
+  const flush = async (): Promise<number> => {
+    const piece = lines.join('');
+    [lines, waiting] = [[], 0];
+    await sink.write(piece);
+    return Buffer.byteLength(piece);
   };
-  return {
-    counted,
-    flush,
-    add: async (line: string): Promise<void> => {
-      counted.count += 1;
-      piece += `${line}\n`;
-      if (piece.length >= CHUNK) await flush();
-    },
-    note: async (code: string, kind: string): Promise<void> => {
-      counted.planted[kind] = (counted.planted[kind] ?? 0) + 1;
-      await manifest.write(`${JSON.stringify({ code, kind })}\n`);
-    },
+  /** Whether it is time to flush: waiting for each line would cost more than making it. */
+  const add = (line: string): boolean => {
+    lines.push(line, '\n');
+    waiting += line.length + 1;
+    return waiting >= CHUNK;
   };
+  return { add, flush };
+};
+
+const makeAll = async (
+  { site, seed }: Options,
+  count: number | undefined,
+  { items, manifest, bar }: Readonly<{ items: Sink; manifest: Sink; bar: Progress }>,
+) => {
+  const made = { count: 0, bytes: 0, planted: {} as Record<string, number> };
+  const { add, flush } = gathering(items);
+  for (const { code, content, planted } of makeItems(site, { seed, count })) {
+    made.count += 1;
+    if (add(JSON.stringify({ code, from: FROM, content }))) made.bytes += await flush();
+    if (made.count % 1000 === 0) bar.update(made.count, count);
+    if (planted === undefined) continue;
+    made.planted[planted] = (made.planted[planted] ?? 0) + 1;
+    await manifest.write(`${JSON.stringify({ code, kind: planted })}\n`);
+  }
+  made.bytes += await flush();
+  bar.update(made.count, made.count);
+  return made;
 };
 
 const generate = async (options: Options, context: CommandContext): Promise<void> => {
-  const { site, seed, out } = options;
+  const { site, seed, out, planted } = options;
   const count = countOf(options);
-  if (out === '-' && options.planted === '-') throw new CommandFault('--out and --planted cannot both be -');
-  const [items, manifest] = [await sinkOf(out, context), await sinkOf(options.planted, context)];
-  const { counted, add, note, flush } = writing(items, manifest);
+  if (out === '-' && planted === '-') throw new CommandFault('--out and --planted cannot both be -');
+  const [items, manifest] = [await sinkOf(out, context), await sinkOf(planted, context)];
   const began = performance.now();
   const bar = progress(context, { label: 'generating', unit: 'items', ...options });
-  for (const { code, content, planted } of makeItems(site, { seed, count })) {
-    await add(JSON.stringify({ code, from: FROM, content }));
-    if (planted !== undefined) await note(code, planted);
-    if (counted.count % 1000 === 0) bar.update(counted.count, count);
-  }
-  await flush();
+  const made = await makeAll(options, count, { items, manifest, bar });
   await items.close();
   await manifest.close();
-  bar.update(counted.count, counted.count);
   bar.end();
   const seconds = (performance.now() - began) / 1000;
-  const summary = {
-    site,
-    seed,
-    ...counted,
-    out,
-    seconds,
-    itemsPerSecond: Math.round(counted.count / seconds),
-  };
+  const summary = { site, seed, ...made, out, seconds, itemsPerSecond: Math.round(made.count / seconds) };
   const text = options.json ? JSON.stringify(summary) : linesOf(summary);
   // Where the items themselves go to standard output, nothing else does.
-  if (out !== '-' && options.planted !== '-') context.out(`${text}\n`);
+  if (out !== '-' && planted !== '-') context.out(`${text}\n`);
   else if (!options.quiet) context.note(text);
 };
 
