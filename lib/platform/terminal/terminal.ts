@@ -27,7 +27,8 @@ export const terminal = (stream: Stream, env: Env): Terminal => {
       colourful ? `\u001b[${on}m${text}\u001b[${off}m` : text;
   return {
     isTerminal,
-    columns: stream.columns ?? 80,
+    // A pseudo-terminal that nobody has given a size says 0.
+    columns: stream.columns === 0 ? 80 : (stream.columns ?? 80),
     bold: paint(1, 22),
     dim: paint(2, 22),
     green: paint(32, 39),

@@ -69,3 +69,9 @@ describe('colours', () => {
     expect(terminal({ isTTY }, env).bold('x')).toBe(expected);
   });
 });
+
+test('a terminal without a size is taken to have 80 columns', () => {
+  expect(terminal({ isTTY: true, columns: 0 }, {}).columns).toBe(80);
+  expect(terminal({ isTTY: true }, {}).columns).toBe(80);
+  expect(terminal({ isTTY: true, columns: 132 }, {}).columns).toBe(132);
+});
