@@ -19,7 +19,13 @@ import {
   TIME_UNITS,
 } from './value-domains.ts';
 
-const text = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
+const makeText = (maximum: number) => z.string().check(z.minLength(1), z.maxLength(maximum));
+const texts = new Map<number, ReturnType<typeof makeText>>();
+const text = (maximum: number): ReturnType<typeof makeText> => {
+  const made = texts.get(maximum) ?? makeText(maximum);
+  texts.set(maximum, made);
+  return made;
+};
 const list = <Schema extends z.ZodMiniType>(schema: Schema, maximum: number) =>
   z.array(schema).check(z.maxLength(maximum));
 

@@ -1,4 +1,12 @@
-import { createLocalJWKSet, errors, type JWSHeaderParameters, type LocalJWKSet } from 'jose';
+import { get as getPlainly, type IncomingMessage } from 'node:http';
+import { get as getSecurely } from 'node:https';
+import {
+  createLocalJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWSHeaderParameters,
+  type LocalJWKSet,
+} from 'jose';
 import type { Clock } from '../../kernel/clock.ts';
 
 /** The public key that a token's header names. Throws {@link IdentityUnavailable}, or jose's errors for no such key. */
@@ -17,10 +25,10 @@ const STALE_MS = 60 * 60_000;
 const TIMEOUT_MS = 3_000;
 const MAX_BYTES = 256 * 1024;
 
-const readBounded = async (response: Response): Promise<string> => {
-  const parts: Uint8Array[] = [];
+const readBounded = async (response: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of response as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > MAX_BYTES) throw new Error('jwks-too-large');
     parts.push(part);
@@ -28,14 +36,24 @@ const readBounded = async (response: Response): Promise<string> => {
   return Buffer.concat(parts).toString('utf8');
 };
 
+/** The global `fetch` costs a cold start more than all the rest of a verification, so the modules below it are asked. */
+const ask = async (url: string, signal: AbortSignal): Promise<IncomingMessage> => {
+  const get = url.startsWith('http:') ? getPlainly : getSecurely;
+  const options = { headers: { accept: 'application/jwk-set+json, application/json' }, agent: false, signal };
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  get(url, options, resolve).on('error', reject);
+  return promise;
+};
+
 const download = async (url: string): Promise<LocalJWKSet> => {
-  const response = await fetch(url, {
-    headers: { accept: 'application/jwk-set+json, application/json' },
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  if (response.status !== 200) throw new Error('jwks-status');
-  return createLocalJWKSet(JSON.parse(await readBounded(response)));
+  const response = await ask(url, AbortSignal.timeout(TIMEOUT_MS));
+  try {
+    // A redirect is a status like any other that is not 200.
+    if (response.statusCode !== 200) throw new Error('jwks-status');
+    return createLocalJWKSet(JSON.parse(await readBounded(response)) as JSONWebKeySet);
+  } finally {
+    response.destroy();
+  }
 };
 
 type State = Readonly<{ keys: LocalJWKSet; at: number }>;
