@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeItems } from '../../lib/items/demonstration/make-items.ts';
 import { suspendEntry } from '../../lib/items/change-status.ts';
 import { wireItemLife } from '../../lib/items/wiring-life.ts';
-import { fontsOf, openPage, overflowOf, startBrowser } from '../support/browser.ts';
+import { fontsOf, openPage, overflowOf, rolesOn, startBrowser } from '../support/browser.ts';
 import { startTestHost, type TestHost } from '../support/local-host.ts';
 import { fullContent } from './guide-content.ts';
 import { CODE, contentFor, codeOf, granted, publish, REVIEWER } from './life.ts';
@@ -29,7 +29,12 @@ beforeAll(async () => {
   const suspension = { actor: REVIEWER, code: SUSPENDED, from: '2026-02-01', reason: '系统升级' };
   granted(await suspendEntry(life, suspension));
   const long = { text: 'ᠠᠡᠢᠣᠤ '.repeat(300), state: 'draft' as const };
-  const vertical = contentFor(3, { conditions: { 'zh-CN': '条件', 'mn-Mong-CN': long } });
+  const vertical = contentFor(3, {
+    onlineUrl: `https://zwfw.example.cn/${'a'.repeat(300)}`,
+    remarks: { 'zh-CN': 'W'.repeat(300) },
+    materials: [{ id: 'm1', name: { 'zh-CN': 'W'.repeat(200) }, necessity: 'required', copies: 1 }],
+    conditions: { 'zh-CN': '条件', 'mn-Mong-CN': long },
+  });
   await publish(life, { code: VERTICAL, content: vertical, from: '2026-01-01' });
 });
 afterAll(async () => {
@@ -76,8 +81,15 @@ describe.each([360, 768, 1100])('a guide in a window %s pixels wide', (width) =>
       '形式',
       '来源',
     ]);
-    expect(await table.getByRole('rowheader').count()).toBe(4);
-    expect(await table.getByRole('cell', { name: '容缺后补' }).count()).toBe(1);
+    // Materials, special procedures, fees, places: 4 + 1 + 1 + 2 rows and their headings.
+    expect(await rolesOn(page)).toMatchObject({
+      main: 1,
+      table: 4,
+      row: 12,
+      columnheader: 5 + 3 + 3 + 4,
+      rowheader: 8,
+      heading: 1 + 11 + 2,
+    });
     await page.close();
   });
 });
@@ -123,7 +135,7 @@ describe('a guide in Mongolian', () => {
     await page.close();
   });
 
-  it('of any length stays inside the window', async () => {
+  it('of any length stays inside the window, and so do words that have no place to break', async () => {
     const url = guideAt(VERTICAL, '?format=html&language=mn-Mong-CN');
     const { page } = await openPage(browser, { url, width: 360 });
     expect(await page.locator('[lang="mn-Mong-CN"].long').count()).toBe(3);

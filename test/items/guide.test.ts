@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as showItemGuide from '../../functions/items/show-item-guide.ts';
 import { changeHead } from '../../lib/items/change-head.ts';
+import { guideNotices } from '../../lib/items/guide/guide-notices.ts';
+import { showGuide } from '../../lib/items/show-guide.ts';
 import type { TimelineEvent } from '../../lib/items/versioned-head.ts';
 import { callHandler, keptDeps } from '../platform/http/call-handler.ts';
 import { fullContent } from './guide-content.ts';
@@ -167,6 +170,62 @@ describe('what a guide must say first', () => {
     expect(await codes(lives, '?asOf=2026-02-01')).toEqual(['stop suspended-since']);
     await happens(lives, 'resumed', '2026-12-01');
     expect(await codes(lives)).toEqual(['stop suspended', 'note will-be-resumed']);
+  });
+});
+
+describe('what a guide of another day must say first', () => {
+  it.each([
+    ['2025-12-01', ['not-yet-then']],
+    ['2026-02-01', []],
+    ['2026-03-01', ['suspended-then']],
+    ['2026-11-24', ['will-be-cancelled']],
+    ['2026-12-25', ['cancelled-then']],
+  ])('%s: %j', async (asOf, expected) => {
+    const lives = await published();
+    await happens(lives, 'suspended', '2026-03-01');
+    await happens(lives, 'resumed', '2026-04-01');
+    await happens(lives, 'cancelled', '2026-12-24');
+    const { text } = await ask(lives, {}, `?asOf=${asOf}`);
+    const { guide } = JSON.parse(text) as { guide: { notices: { code: string }[] } };
+    expect(guide.notices.map(({ code }) => code)).toEqual(expected);
+  });
+
+  it('is silent about a day only if what it shows holds today too', async () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-11-${String(date).padStart(2, '0')}`);
+    const change = fc.record({
+      kind: fc.constantFrom('published', 'suspended', 'resumed', 'cancelled', 'replaced'),
+      from: day,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 6 }), day, async (changes, asOf) => {
+        const timeline = [{ kind: 'published', from: '2026-11-03' } as const, ...changes].map(
+          (event, index) => ({
+            ...event,
+            at: '',
+            by: 'test',
+            version: index + 1,
+            digest: `d${index + 1}`,
+            successors: [codeOf(9)],
+          }),
+        );
+        const head = { code: CODE, division: '150100', timeline };
+        const items = {
+          ...memoryLives().item.store,
+          find: async () => ({ head, rev: 1, outbox: {} }),
+          readContent: async () => fullContent(),
+        };
+        const clock = { now: () => new Date(`${TODAY}T02:00:00Z`) };
+        const outcome = await showGuide({ items, clock }, { code: CODE, asOf });
+        if (!outcome.ok || outcome.value.kind === 'moved') return;
+        const { status, current, shown } = outcome.value;
+        const stops = guideNotices(outcome.value, 'zh-CN').filter(({ weight }) => weight === 'stop');
+        const holdsToday =
+          current.state === 'in-force' && current.version === shown.version && status.state === 'in-force';
+        if (asOf <= TODAY) expect(stops.length === 0).toBe(holdsToday);
+        else if (stops.length === 0) expect(status.state).toBe('in-force');
+        expect(stops.length).toBeLessThanOrEqual(2);
+      }),
+    );
   });
 });
 

@@ -56,3 +56,14 @@ export const fontsOf = async (page: Page, selector: string): Promise<readonly st
   await session.detach();
   return fonts.map(({ familyName }) => familyName);
 };
+
+/** The roles that chromium itself tells a screen reader, with how often each occurs. */
+export const rolesOn = async (page: Page): Promise<Readonly<Record<string, number>>> => {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const roles = nodes.flatMap(({ ignored, role }) => (ignored ? [] : [String(role?.value)]));
+  return Object.fromEntries(
+    [...Map.groupBy(roles, (role) => role)].map(([role, found]) => [role, found.length]),
+  );
+};

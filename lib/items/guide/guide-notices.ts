@@ -18,6 +18,18 @@ const NOTICES = {
     'zh-CN': '本事项尚未施行，自 {from} 起施行，此前不受理申请。',
     en: 'This service is not yet in force. It holds from {from}; no applications are accepted before.',
   },
+  'cancelled-then': {
+    'zh-CN': '本事项自 {from} 起取消，{asOf} 不再受理。以下为取消前的内容，仅供查阅。',
+    en: 'This service is cancelled from {from} and not offered on {asOf}. What follows is what holds before.',
+  },
+  'not-yet-then': {
+    'zh-CN': '本事项在 {asOf} 尚未施行，自 {from} 起施行。以下为最初施行的内容，请查看现行办事指南。',
+    en: 'This service was not yet in force on {asOf}; it holds from {from}. What follows is what held first; look at the present guide.',
+  },
+  'suspended-then': {
+    'zh-CN': '本事项在 {asOf} 暂停办理，现已恢复。',
+    en: 'This service was suspended on {asOf}; it has been resumed since.',
+  },
   'no-longer': {
     'zh-CN': '这是 {asOf} 的内容，今天（{today}）已不适用，请勿据此办理；请查看现行办事指南。',
     en: 'This is what held on {asOf}. It does not hold today ({today}); look at the present guide.',
@@ -60,13 +72,18 @@ export type NoticeCode = keyof typeof NOTICES;
 
 type Raw = Readonly<{ code: NoticeCode; facts?: Readonly<Record<string, unknown>> }>;
 
-const aboutStatus = ({ status }: GuideFound): Raw[] => {
+const aboutStatus = ({ status, shown, current, asOf, today }: GuideFound): Raw[] => {
   switch (status.state) {
-    case 'suspended':
-      return [{ code: 'suspended', facts: { from: status.suspendedFrom } }];
+    case 'suspended': {
+      const isResumed = asOf < today && current.state === 'in-force' && current.version === shown.version;
+      return isResumed
+        ? [{ code: 'suspended-then' }]
+        : [{ code: 'suspended', facts: { from: status.suspendedFrom } }];
+    }
     case 'cancelled':
+      return [{ code: status.from > today ? 'cancelled-then' : 'cancelled', facts: { from: status.from } }];
     case 'not-yet':
-      return [{ code: status.state, facts: { from: status.from } }];
+      return [{ code: status.from > today ? 'not-yet' : 'not-yet-then', facts: { from: status.from } }];
     default:
       return [];
   }
