@@ -16,6 +16,7 @@ export const route = defineRoute({
   room: 'directory',
   summary:
     'Create an agency (If-None-Match: *) or put a new version in the place of the one that If-Match names',
+  summaryZh: '新建实施主体（If-None-Match: *），或按 If-Match 所指的版本更新',
   description:
     'For editors of the division and for operations. Faulty codes are kept and answered as findings.',
   auth: 'required',

@@ -18,6 +18,7 @@ export const route = defineRoute({
   path: '/v1/items/{code}',
   room: 'items',
   summary: 'The item in force under a code, today or on a date',
+  summaryZh: '按编码查询现行（或指定日期有效）的事项',
   auth: 'none',
   params: z.strictObject({ code: codeParam }),
   query: z.strictObject({ asOf: z.optional(dateText) }),
