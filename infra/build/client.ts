@@ -62,7 +62,8 @@ export type Problem = components['schemas']['Problem'];
 
 /**
  * A client of one site, typed by its OpenAPI document. Every call answers {data} or {error} (a {@link Problem}, also where
- * the gateway itself refused) beside {response}; it throws only when nothing answered.
+ * the gateway itself refused) beside {response}; it throws only when nothing answered. {data} is JSON; a page or plain text
+ * is asked for with parseAs: 'text'.
  */
 export declare const createSumuClient: (options: {
   /** The site's address, for instance http://127.0.0.1:3000/150100. */
@@ -71,7 +72,7 @@ export declare const createSumuClient: (options: {
   /** zh-CN (default), mn-Mong-CN or en. */
   language?: string;
   fetch?: typeof globalThis.fetch;
-}) => Client<paths>;
+}) => Client<paths, 'application/json' | 'application/problem+json'>;
 
 /**
  * Every page of a list, one call each: pages((cursor) => client.GET('/v1/agencies', { params: { query: { cursor } } })).
