@@ -2,9 +2,6 @@
 export type Random = Readonly<{
   /** A whole number from `from` to `to`, both included. */
   int: (from: number, to: number) => number;
-  pick: <T>(all: readonly [T, ...T[]]) => T;
-  /** Whether something with a probability of `share` (0 to 1) happens. */
-  chance: (share: number) => boolean;
 }>;
 
 const seedOf = (text: string): number => {
@@ -22,10 +19,5 @@ export const randomOf = (seed: string): Random => {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const int = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
-  return {
-    int,
-    pick: (all) => all[int(0, all.length - 1)] ?? all[0],
-    chance: (share) => next() < share,
-  };
+  return { int: (from, to) => from + Math.floor(next() * (to - from + 1)) };
 };
