@@ -4,6 +4,7 @@ import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
 import { CODE } from '../items/life.ts';
 import { startTestHost, type TestHost } from '../support/local-host.ts';
 import { rawHttp, type RawRequest } from '../support/raw-http.ts';
+import { rawSocket } from '../support/raw-socket.ts';
 import { expectProblem, INNARDS } from './expect-problem.ts';
 
 const SITE = '150100';
@@ -11,7 +12,6 @@ const code = CODE;
 
 let host: TestHost;
 let editor: string;
-let reviewer: string;
 
 const ask = (path: string, more: Omit<RawRequest, 'path'> = {}) =>
   rawHttp(host.url, { path: `/${SITE}${path}`, ...more });
@@ -23,7 +23,6 @@ beforeAll(async () => {
   host = await startTestHost({ sites: [SITE] });
   editor = await host.mintToken({ role: 'editor', site: SITE, division: SITE, subject: 'editor' });
   await seedDirectory(wireDirectoryStores(host.envOf(SITE)));
-  reviewer = await host.mintToken({ role: 'reviewer', site: SITE, division: SITE, subject: 'reviewer' });
 });
 afterAll(() => host.close());
 afterEach(async () => {
@@ -126,69 +125,32 @@ describe('the query', () => {
   );
 });
 
-describe('a cursor', () => {
-  beforeAll(async () => {
-    const put = await Promise.all(['a', 'b', 'c'].map((id) => seedAgency(id)));
-    expect(put).toEqual([201, 201, 201]);
-  });
+describe('bytes that are no request', () => {
+  const path = `/${SITE}/v1/health`;
 
   it.each([
-    ['cut off', (cursor: string) => cursor.slice(0, -1)],
-    ['lengthened', (cursor: string) => `${cursor}A`],
-    ['with one bit turned', (cursor: string) => turnBit(cursor, 9)],
-    ['with its last bit turned', (cursor: string) => turnBit(cursor, cursor.length - 4)],
-    ['made up', () => Buffer.from('{"pk":"agency#a","sk":"head"}').toString('base64url')],
-    ['that is no base64', () => '!!!!'],
-    ['twice over', (cursor: string) => cursor + cursor],
-    ['of zeroes', (cursor: string) => 'A'.repeat(cursor.length)],
-  ])('%s is refused', async (_, change) => {
-    const page = JSON.parse((await ask('/v1/agencies?division=150100&limit=2')).text);
-    const given = encodeURIComponent(change(page.next));
-    expectProblem(await ask(`/v1/agencies?division=150100&cursor=${given}`), 400, 'cursor-invalid');
-    const good = await ask(`/v1/agencies?division=150100&cursor=${encodeURIComponent(page.next)}`);
-    expect(JSON.parse(good.text).agencies).toHaveLength(1);
+    ['nothing of HTTP', 'hello\r\n\r\n'],
+    ['a method that there is not', `FLY ${path} HTTP/1.1\r\nhost: x\r\n\r\n`],
+    ['a header without a colon', `GET ${path} HTTP/1.1\r\nhost: x\r\nbroken\r\n\r\n`],
+    ['a NUL in a header', `GET ${path} HTTP/1.1\r\nhost: x\r\na: b\0c\r\n\r\n`],
+    ['two lengths', `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab`],
+    [
+      'a length and chunks',
+      `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+    ],
+    ['a negative length', `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n`],
+    ['a chunk of no size', `POST ${path} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`],
+    ['a space in the path', `GET ${path}/a b HTTP/1.1\r\nhost: x\r\n\r\n`],
+    ['headers of 20 KB', `GET ${path} HTTP/1.1\r\nhost: x\r\na: ${'b'.repeat(20_000)}\r\n\r\n`],
+  ])('%s: the connection is refused and closed', async (_, bytes) => {
+    expect(await rawSocket(host.url, bytes)).toMatch(/^HTTP\/1\.1 4(00|31) /);
   });
 
-  it.each([
-    ['', 'empty'],
-    ['x'.repeat(2001), 'huge'],
-  ])('that is %s is off the schema', async (given) => {
-    expectProblem(await ask(`/v1/agencies?cursor=${given}`), 400, 'request-invalid');
-  });
-
-  it('of one query opens no other, of one list no other list', async () => {
-    const { next: cursor } = JSON.parse((await ask('/v1/agencies?division=150100&limit=2')).text);
-    const given = encodeURIComponent(cursor);
-    for (const query of ['division=150102', 'name=a', 'division=150100&name=a'])
-      expectProblem(await ask(`/v1/agencies?${query}&cursor=${given}`), 400, 'cursor-invalid');
-    expectProblem(await ask(`/v1/divisions?cursor=${given}`), 400, 'cursor-invalid');
-    expectProblem(
-      await ask(`/v1/drafts?cursor=${given}`, { headers: [as(reviewer)] }),
-      400,
-      'cursor-invalid',
-    );
+  it('a whole address in the place of the path is read as its path', async () => {
+    const bytes = `GET http://evil.example${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`;
+    expect(await rawSocket(host.url, bytes)).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
-
-const turnBit = (cursor: string, at: number): string => {
-  const bytes = Buffer.from(cursor, 'base64url');
-  const place = Math.min(bytes.length - 1, Math.floor((at * 3) / 4));
-  bytes[place] = (bytes[place] ?? 0) ^ 1;
-  return bytes.toString('base64url');
-};
-
-const seedAgency = async (id: string) => {
-  const { status } = await ask(`/v1/agencies/${id}`, {
-    method: 'PUT',
-    headers: [as(editor), JSON_TYPE, ['if-none-match', '*']],
-    body: JSON.stringify({
-      names: [{ text: `局${id}`, kind: 'full', source: 'x' }],
-      codes: [],
-      division: '150100',
-    }),
-  });
-  return status;
-};
 
 describe('headers', () => {
   it('of over 10 KB altogether are refused by the gateway', async () => {
