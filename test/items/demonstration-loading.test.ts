@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoCatalogueStore } from '../../lib/items/catalogue-store.dynamo.ts';
@@ -112,6 +113,16 @@ describe('loaded demonstration data', () => {
       expect({ code, found: entry !== undefined }).toEqual({ code, found: !without.has(planted ?? '') });
       expect(entry === undefined ? [] : checkCatalogueEntry(entry.content, code)).toEqual([]);
     }
+  });
+});
+
+describe('docs/demonstration.md', () => {
+  const page = readFileSync(new URL('../../docs/demonstration.md', import.meta.url), 'utf8');
+
+  it('names the codes that there are, and every kind that is planted', () => {
+    for (const code of [loaded.first, loaded.basicCode, ...Object.values(loaded.shown)])
+      expect(page).toContain(code);
+    for (const kind of Object.keys(PLANTINGS)) expect(page).toContain(`\`${kind}\``);
   });
 });
 
