@@ -41,7 +41,7 @@ describe('filling a site at npm start', () => {
   it('is told in plain lines where nobody watches', async () => {
     const { code, lines, drawn } = await serve(false);
     expect(code).toBe(0);
-    expect(lines.filter((line) => line.includes('demonstration')).at(-1)).toMatch(
+    expect(lines.findLast((line) => line.includes('demonstration'))).toMatch(
       /^ {3}150100 demonstration: 7\/7 records 100%/,
     );
     expect(drawn).toBe('');
