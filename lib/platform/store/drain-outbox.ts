@@ -25,12 +25,20 @@ type Waiting = Readonly<{ key: Key }> & IdentifiedEvent;
 const BATCH = 25;
 const ALL_SHARDS = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => shard);
 
-/** The events that the hinted records really hold: the index is only a hint, so each record is read again. */
+const byTime = (a: Waiting, b: Waiting): number =>
+  a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0;
+
+/**
+ * The events that the hinted records really hold: the index is only a hint, so each record is read again. Those of a
+ * record in order of happening: engines answer a map in any order.
+ */
 const readEvents = async (table: RecordTable, keys: readonly Key[]) => {
   const found = await Promise.all(
     keys.map(async (key) => {
       const record = await table.get(key, { fresh: true });
-      const events = Object.entries(record?.outbox ?? {}).map(([id, event]): Waiting => ({ key, id, event }));
+      const events = Object.entries(record?.outbox ?? {})
+        .map(([id, event]): Waiting => ({ key, id, event }))
+        .toSorted(byTime);
       if (events.length === 0) await table.clearEvents(key, []);
       return events;
     }),

@@ -89,6 +89,21 @@ describe('draining an outbox', () => {
     });
   });
 
+  it('hands over the events of a record in order of happening, in whatever order the engine gives them', async () => {
+    const table = memoryRecordTable();
+    const at = (second: number) => ({ type: 'made', at: `2026-11-02T01:02:0${second}.000Z`, subject: 'x' });
+    await table.putIfAbsent({
+      pk: 'r#0',
+      sk: 'head',
+      v: 1,
+      data: 0,
+      outbox: { b: at(2), c: at(3), a: at(1) },
+    });
+    const order: string[] = [];
+    await drain(table, async (events) => void order.push(...events.map(({ id }) => id)));
+    expect(order).toEqual(['a', 'b', 'c']);
+  });
+
   it('hands over what stands in the event', async () => {
     const table = memoryRecordTable();
     await fill(table, [1]);
