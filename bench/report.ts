@@ -45,24 +45,28 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 const markdownTable = (rows: readonly (readonly string[])[]): string =>
   [HEADER, HEADER.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |\n`).join('');
 
-const section = (measurement: Measurement): string =>
+const section = ({ measurement, setting }: Reported): string =>
   [
     `## ${measurement.title}\n\n`,
-    `${measurement.how.join(' ')} Again: \`npm run bench -- --only ${measurement.name}\`.\n\n`,
+    `${measurement.how.join(' ')}\n\n`,
+    `Taken on ${setting.date}, ${setting.size} size, with ${setting.node} on ${setting.machine}.`,
+    ` Again: \`npm run bench -- --only ${measurement.name}\`.\n\n`,
     markdownTable(measurement.figures.map(rowOf)),
     ...saidBelow(measurement).map((line) => `\n${line}\n`),
   ].join('');
 
+type Reported = Readonly<{ measurement: Measurement; setting: Setting }>;
+
 /** The page docs/performance.md; the same measurements give the same bytes. */
-export const asPage = (measurements: readonly Measurement[], setting: Setting): string => {
-  const missed = measurements.flatMap(({ figures }) => figures).filter((figure) => isMet(figure) === false);
-  const budgets = measurements.flatMap(({ figures }) => figures).filter(({ budget }) => budget !== undefined);
+export const asPage = (all: readonly Reported[]): string => {
+  const figures = all.flatMap(({ measurement }) => measurement.figures);
+  const budgets = figures.filter(({ budget }) => budget !== undefined);
+  const missed = budgets.filter((figure) => isMet(figure) === false);
   return [
     '# Performance\n\n',
-    'Written by `npm run bench -- --write`; do not edit. Every figure is a ratio, or a difference, of two things measured\n',
-    'in turns in one run, so that it says little about the machine; read it to about a tenth.\n\n',
-    `Taken on ${setting.date} with ${setting.node} on ${setting.machine}, ${setting.size} sizes.\n`,
+    'Written by `npm run bench -- --write`; do not edit. Every figure is a ratio, or a difference, of two things measured in\n',
+    'turns in one run, so that it says little about the machine; read it to about a tenth.\n\n',
     `Budgets met: ${budgets.length - missed.length} of ${budgets.length}.\n`,
-    ...measurements.map((measurement) => `\n${section(measurement)}`),
+    ...all.map((one) => `\n${section(one)}`),
   ].join('');
 };

@@ -17,7 +17,8 @@ const measurement = (figures: readonly Figure[]): Measurement => ({
   whenMissed: ['The check of the record takes long.'],
 });
 
-const SETTING = { machine: 'linux x64, 2 cores', node: 'Node 24.0.0', date: '2026-11-24', size: 'full' };
+const setting = { machine: 'linux x64, 2 cores', node: 'Node 24.0.0', date: '2026-11-24', size: 'full' };
+const pageOf = (one: Measurement): string => asPage([{ measurement: one, setting }]);
 
 describe('a budget', () => {
   test('is met up to its very value, from above or from below', () => {
@@ -44,21 +45,21 @@ test('a terminal shows what was measured, the budget and whether it holds, in co
 
 describe('the page', () => {
   test('says where it was taken, how many budgets are met, and how to take each figure again', () => {
-    const page = asPage([measurement([figure(1.11)])], SETTING);
-    expect(page).toContain('Taken on 2026-11-24 with Node 24.0.0 on linux x64, 2 cores, full sizes.');
+    const page = pageOf(measurement([figure(1.11)]));
+    expect(page).toContain('Taken on 2026-11-24, full size, with Node 24.0.0 on linux x64, 2 cores.');
     expect(page).toContain('Budgets met: 1 of 1.');
     expect(page).toContain('`npm run bench -- --only item-lookup`');
     expect(page).toContain('| look-up | 1.11 x | <= 1.2 x | met |  |');
   });
 
   test('gives the reason only when something is missed', () => {
-    expect(asPage([measurement([figure(1.11)])], SETTING)).not.toContain('takes long');
-    expect(asPage([measurement([figure(1.21)])], SETTING)).toContain('takes long');
+    expect(pageOf(measurement([figure(1.11)]))).not.toContain('takes long');
+    expect(pageOf(measurement([figure(1.21)]))).toContain('takes long');
   });
 
   test('is the same for the same figures, and no text breaks its tables', () => {
     const one = measurement([{ ...figure(1), note: 'a | b' }]);
-    expect(asPage([one], SETTING)).toBe(asPage([one], SETTING));
-    expect(asPage([one], SETTING)).toContain('a \\| b |');
+    expect(pageOf(one)).toBe(pageOf(one));
+    expect(pageOf(one)).toContain('a \\| b |');
   });
 });
