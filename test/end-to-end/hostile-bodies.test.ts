@@ -78,6 +78,16 @@ describe('a body', () => {
   });
 
   it.each([
+    ['fields', `{${Array.from({ length: 300_000 }, (_, i) => `"k${i}":0`).join(',')}}`],
+    ['empty objects', `[${'{},'.repeat(1_000_000)}{}]`],
+    ['numbers', `{"from":[${'0,'.repeat(1_900_000)}0]}`],
+    ['lists in lists', `[${`[${'[],'.repeat(300)}[]],`.repeat(3_000)}[]]`],
+  ])('of too many %s is refused as such, without a look at each', async (_, body) => {
+    const { errors } = expectProblem(await publish(body), 400, 'request-invalid');
+    expect(errors).toMatchObject([{ code: 'too-many-values' }]);
+  });
+
+  it.each([
     ['text/plain', 415],
     ['application/x-www-form-urlencoded', 415],
     ['multipart/form-data; boundary=x', 415],

@@ -118,6 +118,10 @@ export const platformMessages = {
     en: 'The text holds a NUL, a lone surrogate or bytes that are not UTF-8',
   },
   'too-deep': { 'zh-CN': '嵌套层数超过 {maximum}', en: 'Nested deeper than {maximum} levels' },
+  'too-many-values': {
+    'zh-CN': '字段和列表元素总数超过 {maximum}',
+    en: 'More than {maximum} fields and list members',
+  },
   'field-repeated': { 'zh-CN': '同一字段或参数重复出现', en: 'The field or parameter is there twice' },
 } as const satisfies Messages;
 
