@@ -25,20 +25,33 @@ const find = async (table: RecordTable, id: string, fresh = false): Promise<Stor
   return record && stored(record);
 };
 
+type Found = Readonly<{ found: readonly StoredAgency[]; after?: string }>;
+
 /** Ways are hints: an agency counts only if its own record still has the code or the name. */
 const follow = async (
   table: RecordTable,
-  way: string,
+  way: Readonly<{ pk: string; limit: number; after?: string }>,
   counts: (agency: Agency) => boolean,
-): Promise<readonly StoredAgency[]> => {
-  const { records } = await table.query({ pk: way, limit: MAX_NAMESAKES });
-  if (records.length === 0) return [];
+): Promise<Found> => {
+  const { records, after } = await table.query(way);
   const ids = records.map(({ data }) => z.parse(z.strictObject({ agency: z.string() }), data).agency);
-  return (await table.getMany(ids.map(headKey)))
+  const heads = ids.length === 0 ? [] : await table.getMany(ids.map(headKey));
+  const found = heads
     .map(stored)
     .filter(({ agency }) => counts(agency))
     .toSorted((a, b) => (a.agency.id < b.agency.id ? -1 : 1));
+  return { found, ...(after === undefined ? {} : { after }) };
 };
+
+const hasCode =
+  (code: string) =>
+  ({ codes }: Agency): boolean =>
+    codes.some((known) => known.code === code);
+
+const hasName =
+  (name: string) =>
+  ({ names }: Agency): boolean =>
+    names.some(({ text }) => normalName(text) === normalName(name));
 
 const layWays = async (table: RecordTable, { id, codes, names }: Agency): Promise<void> => {
   const ways = [...codes.map(({ code }) => codeWay(code)), ...names.map(({ text }) => nameWay(text))];
@@ -50,12 +63,15 @@ const layWays = async (table: RecordTable, { id, codes, names }: Agency): Promis
 /** {@link AgencyStore} in the room's DynamoDB table: `agency#<id>`, and ways and claims beside it. */
 export const dynamoAgencyStore = (table: RecordTable): AgencyStore => ({
   find: (id, options) => find(table, id, options?.fresh),
-  findByCode: (code) =>
-    follow(table, codeWay(code), (agency) => agency.codes.some((known) => known.code === code)),
-  findByName: (name) =>
-    follow(table, nameWay(name), (agency) =>
-      agency.names.some(({ text }) => normalName(text) === normalName(name)),
-    ),
+  findByCode: async (code) =>
+    (await follow(table, { pk: codeWay(code), limit: MAX_NAMESAKES }, hasCode(code))).found,
+  findByName: async (name) =>
+    (await follow(table, { pk: nameWay(name), limit: MAX_NAMESAKES }, hasName(name))).found,
+  pageByCode: async ({ code, ...page }) => {
+    const { found, after } = await follow(table, { pk: codeWay(code), ...page }, hasCode(code));
+    const agencies = found.map(({ agency }) => agency);
+    return { agencies, ...(after === undefined ? {} : { after }) };
+  },
   page: async ({ division, ...page }) => {
     const { records, after } = await table.list({
       list: LIST,

@@ -29,13 +29,13 @@ export const listAgencies = async (
   const wanted = (agency: Agency): boolean =>
     (at === undefined || agency.division === at) &&
     (part === undefined || agency.names.some(({ text }) => normalName(text).includes(part)));
-  if (code !== undefined) {
-    const found = await agencies.findByCode(classifyAgencyCode(code).code || code);
-    return { rows: found.map(({ agency }) => agency).filter(wanted) };
-  }
+  const known = code === undefined ? undefined : classifyAgencyCode(code).code || code;
   return fillPage(
     async (query) => {
-      const page = await agencies.page({ ...query, ...(at === undefined ? {} : { division: at }) });
+      const page =
+        known === undefined
+          ? await agencies.page({ ...query, ...(at === undefined ? {} : { division: at }) })
+          : await agencies.pageByCode({ ...query, code: known });
       return { rows: page.agencies, ...(page.after === undefined ? {} : { after: page.after }) };
     },
     wanted,

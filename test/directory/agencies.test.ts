@@ -245,6 +245,22 @@ describe('an agency', () => {
     expect((await put('bureau', moved, { 'if-match': '"1"' }, editor)).statusCode).toBe(200);
   });
 
+  it('is found page by page, each once, under a code that many share', async () => {
+    const { create, list } = callsOf(table);
+    const ids = Array.from({ length: 7 }, (_, i) => `shared-${i}`);
+    for (const id of ids) await create(id, body({ codes: [{ code: '11736', source: 'old system' }] }));
+    await create('elsewhere', body({ codes: [{ code: '11737', source: 'old system' }] }));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ code: '11736', limit: '3', ...(cursor === undefined ? {} : { cursor }) });
+      expect(page.agencies.length).toBeLessThanOrEqual(3);
+      seen.push(...page.agencies.map(({ id }: { id: string }) => id));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids);
+  });
+
   it('is listed page by page, each once', async () => {
     const { create, list } = callsOf(table);
     for (let i = 0; i < 7; i += 1) await create(`a-${i}`, body({ codes: [] }));
