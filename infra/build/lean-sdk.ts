@@ -49,6 +49,25 @@ const EDITS: readonly Edit[] = [
         ERRORS_OF_RECORDS.includes(name) ? line : '',
       ),
   },
+  // Endpoint discovery is switched off there, too.
+  instead(
+    /@aws-sdk\/endpoint-cache\/dist-es\/EndpointCache\.js$/,
+    'export class EndpointCache { get() { return undefined; } has() { return false; } }',
+  ),
+  // Of its package.json the client wants the version alone.
+  {
+    part: /@aws-sdk\/client-dynamodb\/dist-es\/runtimeConfig\.js$/,
+    edit: (text) =>
+      text
+        .replace('import packageInfo from "../package.json"', 'import { version } from "../package.json"')
+        .replace('packageInfo.version', 'version'),
+  },
+  // Node always has SHA-256.
+  replaced(
+    /@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Node\.js$/,
+    'hasNativeCrypto ? buildNativeClass() : Sha256Js',
+    'buildNativeClass()',
+  ),
   // The global crypto is another implementation, loaded for this alone.
   instead(
     /@smithy\/core\/dist-es\/submodules\/serde\/uuid\/v4\.js$/,
