@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { retryThrottled, type Retry } from '../platform/store/retry.ts';
 import { describeAgency } from './describe-agency.ts';
 import { divisionCode } from './division.ts';
 import { joinSpellings } from './join-spellings.ts';
@@ -60,7 +61,7 @@ const recordGroup = async (
  * where there is none, one is made. Told again it changes nothing. What only a person can decide is left alone and told.
  */
 export const recordAgencies = async (
-  deps: SaveAgencyDeps,
+  { retry, ...deps }: SaveAgencyDeps & Readonly<{ retry?: Retry }>,
   { source, mentions, run }: Readonly<{ source: string; mentions: readonly AgencyMention[]; run?: string }>,
 ): Promise<RecordedAgencies> => {
   const { groups } = mergeSpellings(mentions);
@@ -68,7 +69,8 @@ export const recordAgencies = async (
   for (const placed of placedIn(groups)) {
     const waiting = placed.values();
     const work = async (): Promise<void> => {
-      for (const one of waiting) outcomes.push(await recordGroup(deps, one, source, run));
+      for (const one of waiting)
+        outcomes.push(await retryThrottled(() => recordGroup(deps, one, source, run), retry));
     };
     await Promise.all(Array.from({ length: WORKERS }, work));
   }

@@ -8,7 +8,14 @@ import { keepNothing, keepRun, LeaseLost } from './import-keep-run.ts';
 import type { ItemMapping } from './import-mapping.ts';
 import { pumpRows } from './import-pump.ts';
 import type { RejectSink } from './import-rejects.ts';
-import { beginRun, runIdOf, type Holder, type ImportRun, type ImportRunStore } from './import-run.ts';
+import {
+  beginRun,
+  patientRunStore,
+  runIdOf,
+  type Holder,
+  type ImportRun,
+  type ImportRunStore,
+} from './import-run.ts';
 import { summarize, type ImportSummary } from './import-summary.ts';
 import { writeItem } from './import-write-item.ts';
 import type { ItemStore } from './item-store.ts';
@@ -82,7 +89,7 @@ const pump = async (
     onProgress,
     write: async (item, print) => {
       const written = await writeItem(deps, item, { writer, run: run.id, print, expectNew, dryRun });
-      expectNew = written.outcome === 'imported';
+      expectNew = !written.wasThere;
       return written;
     },
   });
@@ -120,9 +127,10 @@ const opened = async (input: ImportItems): Promise<Result<RowReader, ImportRefus
  * way, after which what was written stays.
  */
 export const importItems = async (
-  deps: ImportItemsDeps,
+  { runs, ...others }: ImportItemsDeps,
   input: ImportItems,
 ): Promise<Result<ImportSummary, ImportRefusal>> => {
+  const deps = { ...others, runs: patientRunStore(runs, others.retry) };
   try {
     const reader = await opened(input);
     if (!reader.ok) return reader;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LegalDate } from '../kernel/clock.ts';
 import { sm3Hex } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import { retryThrottled, type Retry } from '../platform/store/retry.ts';
 
 const count = z.int().check(z.minimum(0));
 
@@ -48,6 +49,12 @@ export type ImportRunStore = Readonly<{
   /** Writes if the record's `rev` is still `expectedRev` (0: if there is none). */
   save: (run: ImportRun, expectedRev: number) => Promise<'saved' | 'stale'>;
 }>;
+
+/** The same store, asked again while its engine is throttled. */
+export const patientRunStore = ({ find, save }: ImportRunStore, retry?: Retry): ImportRunStore => ({
+  find: (id) => retryThrottled(() => find(id), retry),
+  save: (run, expectedRev) => retryThrottled(() => save(run, expectedRev), retry),
+});
 
 /** What makes two runs one: the bytes of the file, the mapping, and the date that was asked for. */
 export type RunIdentity = Readonly<{

@@ -23,11 +23,16 @@ export type ItemToWrite = Readonly<{
 /** Who writes: the source, and the run's mark, by which it knows its own writes after a crash. */
 export type Writer = Readonly<{ source: string; by: string; at: string }>;
 
-export type Written = Readonly<{ outcome: keyof WrittenCounts; why?: 'changed-here' | 'history-full' }>;
+export type Written = Readonly<{
+  outcome: keyof WrittenCounts;
+  why?: 'changed-here' | 'history-full';
+  /** Whether there was one before, be it by this very run. */
+  wasThere: boolean;
+}>;
 
 type Stored = StoredHead<ItemContent>;
 type Change = Readonly<{ head: Item; events: Outbox }>;
-type Decision = Written & Readonly<{ change?: Change }>;
+type Decision = Omit<Written, 'wasThere'> & Readonly<{ change?: Change }>;
 
 const MAX_FINDINGS = 200;
 const TRIES = 5;
@@ -130,7 +135,8 @@ export const writeItem = async (
   const find = () => retryThrottled(() => items.find(item.code, { fresh: true }), retry);
   let stored = expectNew && !dryRun ? undefined : await find();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { change, ...written } = decide(item, print, writer, stored);
+    const { change, ...decided } = decide(item, print, writer, stored);
+    const written = { ...decided, wasThere: stored !== undefined };
     if (change === undefined || dryRun) return written;
     const over = stored;
     await retryThrottled(() => keepBodies(items, change, item, print.digest, over), retry);

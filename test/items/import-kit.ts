@@ -10,6 +10,7 @@ import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts
 import { inspectSource } from '../../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../../lib/platform/reading/open-rows.ts';
 import type { ReadingHints } from '../../lib/platform/reading/row-reader.ts';
+import type { Retry } from '../../lib/platform/store/retry.ts';
 import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { settableClock } from './life.ts';
@@ -91,12 +92,14 @@ export const importKit = ({
   clock = settableClock(),
   holder = 'here:1',
   isGone = false,
+  retry,
 }: Readonly<{
   table?: RecordTable;
   clock?: ReturnType<typeof settableClock>;
   holder?: string;
   /** Whether whoever else holds the run is dead. */
   isGone?: boolean;
+  retry?: Retry;
 }> = {}) => {
   const items = dynamoItemStore(table);
   const runs = dynamoImportRunStore(table);
@@ -106,7 +109,14 @@ export const importKit = ({
       write: async (line: string) => void rejects.push(JSON.parse(line) as Rejected),
       close: async () => undefined,
     };
-    const deps = { items, runs, clock, holder: { name: holder, isGone: () => isGone }, rejects: sink };
+    const deps = {
+      items,
+      runs,
+      clock,
+      holder: { name: holder, isGone: () => isGone },
+      rejects: sink,
+      ...(retry === undefined ? {} : { retry }),
+    };
     const outcome = await withFile(bytes, async (path) => {
       const facts = await inspectSource(path);
       return importItems(deps, {

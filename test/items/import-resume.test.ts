@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredRecord } from '../../lib/platform/store/record-table.ts';
+import { dynamoItemStore } from '../../lib/items/item-store.dynamo.ts';
+import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
 import { atEveryCrash, crashingTable, untilCrash } from '../support/crashing-table.ts';
+import { seededRandom } from '../support/random.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
+import { throttlingTable, wrapTable } from '../support/wrap-table.ts';
 import { everything, importKit, imported, listOf, rowOf } from './import-kit.ts';
 
 const before = listOf([rowOf(1), rowOf(2), rowOf(3), rowOf(4)]);
@@ -39,5 +42,47 @@ describe('an import that dies at any of its writes, before or after it was appli
       return crashing.writes();
     });
     expect(writes).toBeGreaterThan(4);
+  });
+});
+
+/** Answers late, and in an order of its own. */
+const shuffled = (table: RecordTable, random: () => number): RecordTable =>
+  wrapTable(table, async (_, act) => {
+    for (let turn = Math.floor(random() * 40); turn > 0; turn -= 1) await Promise.resolve();
+    return act();
+  });
+
+describe('the checkpoint of a run', () => {
+  it('has every row up to it on disk, in whatever order the writes end', async () => {
+    const table = memoryRecordTable();
+    const items = dynamoItemStore(table);
+    const rows = Array.from({ length: 3200 }, (_, serial) => rowOf(serial));
+    const checkpoints: number[] = [];
+    const watched: RecordTable = {
+      ...shuffled(table, seededRandom(7)),
+      replace: async (record, expectedRev) => {
+        const { checkpoint } = record.data as { checkpoint: number };
+        for (const [at, row] of rows.entries())
+          if (at + 2 <= checkpoint) expect(await items.find(row.slice(0, 11))).toBeDefined();
+        checkpoints.push(checkpoint);
+        return table.replace(record, expectedRev);
+      },
+    };
+    await imported(importKit({ table: watched }), listOf(rows));
+    expect(checkpoints).toEqual([1001, 2001, 3001, 3201]);
+  });
+});
+
+describe('an engine that throttles', () => {
+  it('slows an import down, and changes nothing of what comes of it', async () => {
+    const rows = listOf(Array.from({ length: 1200 }, (_, serial) => rowOf(serial)));
+    const undisturbed = importKit();
+    const { summary } = await imported(undisturbed, rows);
+    const random = seededRandom(11);
+    const table = memoryRecordTable();
+    const retry = { sleep: async () => undefined, random, tries: 200, baseMs: 1, maxMs: 1 };
+    const throttled = importKit({ table: throttlingTable(table, 0.4, random), retry });
+    expect((await imported(throttled, rows)).summary.counts).toEqual(summary.counts);
+    expect(essence(await everything(table))).toEqual(essence(await everything(undisturbed.table)));
   });
 });
