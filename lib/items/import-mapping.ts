@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { transform } from '../platform/mapping/transforms.ts';
 import { ENCODINGS } from '../platform/reading/encoding.ts';
-import { ITEM_FIELDS, isItemField, shapeOf, type ItemField } from './import-fields.ts';
+import { isItemField, shapeOf, type ItemField } from './import-fields.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const transforms = z.array(transform).check(z.maxLength(20));
@@ -178,6 +178,3 @@ export const columnsOf = (
     ]),
   };
 };
-
-/** Field names that a mapping may fill, for its published schema. */
-export const MAPPABLE_FIELDS = Object.keys(ITEM_FIELDS) as readonly ItemField[];

@@ -53,6 +53,27 @@ const defectsOf = (error: z.core.$ZodError, document: Document, counter: LineCou
     })),
   );
 
+const notYaml = (reason: string, line = 1): Defect => ({
+  code: 'mapping-yaml',
+  pointer: '',
+  facts: { line, reason },
+});
+
+type Opened = Readonly<{ document: Document; value: unknown }> | Readonly<{ defects: readonly Defect[] }>;
+
+/** The library throws at aliases that make much of little, and at brackets without end. */
+const openDocument = (text: string, counter: LineCounter): Opened => {
+  try {
+    const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+    const defects = document.errors.map(({ code, linePos, message }) =>
+      notYaml(`${code}: ${message.split('\n')[0] ?? ''}`, linePos?.[0].line),
+    );
+    return defects.length > 0 ? { defects } : { document, value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return { defects: [notYaml(error instanceof Error ? error.message : '')] };
+  }
+};
+
 /** Reads the text of a mapping file (YAML) against its schema. Never throws; reports all defects at once. */
 export const readMappingFile = <Schema extends z.ZodMiniType>(
   text: string,
@@ -62,18 +83,10 @@ export const readMappingFile = <Schema extends z.ZodMiniType>(
     return { ok: false, defects: [{ code: 'mapping-too-long', pointer: '', facts: { maximum: MAX_BYTES } }] };
   }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    return {
-      ok: false,
-      defects: document.errors.map(({ code, linePos, message }) => ({
-        code: 'mapping-yaml',
-        pointer: '',
-        facts: { line: linePos?.[0].line ?? 1, reason: `${code}: ${message.split('\n')[0] ?? ''}` },
-      })),
-    };
-  }
-  const parsed = z.safeParse(schema, document.toJS({ maxAliasCount: 100 }));
+  const opened = openDocument(text, counter);
+  if ('defects' in opened) return { ok: false, defects: opened.defects };
+  const { document, value } = opened;
+  const parsed = z.safeParse(schema, value);
   return parsed.success
     ? { ok: true, mapping: parsed.data }
     : { ok: false, defects: defectsOf(parsed.error, document, counter) };
