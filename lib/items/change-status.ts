@@ -38,8 +38,8 @@ const changeStatus =
       needsMaster(life.kind, actor),
     );
     if (refused) return refused;
-    const now = life.clock.now();
     return changeHead(life.store, code, async (stored) => {
+      const now = life.clock.now();
       if (stored === undefined) return refuse('code-unknown', { facts: { code } });
       const { head } = stored;
       const outside = needsScope(actor, 'reviewer', scopeOfHead(head));

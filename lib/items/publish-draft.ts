@@ -52,8 +52,8 @@ export const publishDraft = async <Content>(
 ): Promise<Result<ChangedHead<Content>, PublishDraftRefusal>> => {
   const refused = firstRefusal<PublishDraftRefusal>(needsRole(actor, 'reviewer'), needsMaster(kind, actor));
   if (refused) return refused;
-  const now = clock.now();
   return changeHead(store, code, async (read) => {
+    const now = clock.now();
     const found = findDraft(read, {
       actor,
       role: 'reviewer',

@@ -172,6 +172,19 @@ describe('items that are published, suspended, resumed, cancelled and replaced a
     );
   });
 
+  it('tell what happened at instants that follow one another, whatever the clock says (fuzz)', async () => {
+    await fc.assert(
+      fc.asyncProperty(attempts, async (all) => {
+        const { lives } = await play(all);
+        for (const code of CODES) {
+          const instants = (await lives.item.store.find(code))?.head.timeline.map(({ at }) => at) ?? [];
+          expect(instants).toEqual([...new Set(instants)].toSorted());
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('are never answered with the tag of another answer (fuzz)', async () => {
     await fc.assert(
       fc.asyncProperty(attempts, async (all) => {
