@@ -5,13 +5,11 @@ import { createTable } from '../infra/local/dynamo/create-table.ts';
 import { startDynamo } from '../infra/local/dynamo/start-dynamo.ts';
 import { wireDirectoryStores } from '../lib/directory/wiring.ts';
 import { importItems } from '../lib/items/import-items.ts';
-import { itemMapping } from '../lib/items/import-mapping.ts';
+import { openMapping } from '../lib/items/import-mapping.file.ts';
 import type { ImportSummary } from '../lib/items/import-summary.ts';
 import { parseItemCode } from '../lib/items/item-code.ts';
 import { wireImport } from '../lib/items/wiring-import.ts';
-import { sm3Hex } from '../lib/kernel/digest.ts';
 import type { Env } from '../lib/platform/env.ts';
-import { readMappingFile } from '../lib/platform/mapping/read-mapping-file.ts';
 import { inspectSource } from '../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../lib/platform/reading/open-rows.ts';
 import { dynamoClient } from '../lib/platform/store/dynamo-client.ts';
@@ -24,7 +22,6 @@ import { parse } from 'yaml';
  */
 
 const LIST = join(import.meta.dirname, '../../shared/data/items/guangan-service-items.csv');
-const MAPPING = new URL('../lib/items/mappings/guangan.yml', import.meta.url);
 const TABLES = { ITEMS_TABLE: 'items', DIRECTORY_TABLE: 'directory' } as const;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -62,15 +59,13 @@ const openStores = async (): Promise<Readonly<{ env: Env; close: () => Promise<v
 };
 
 const importList = async (env: Env): Promise<ImportSummary> => {
-  const text = readFileSync(MAPPING, 'utf8');
-  const read = readMappingFile(text, itemMapping);
-  if (!read.ok) throw new Error(JSON.stringify(read.defects));
+  const opened = await openMapping('guangan');
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   const facts = await inspectSource(LIST);
   const outcome = await importItems(
     { ...wireImport(env), rejects: { write: async (line) => print(line), close: async () => undefined } },
     {
-      mapping: read.mapping,
-      mappingDigest: sm3Hex(text),
+      ...opened.value,
       sourceDigest: facts.digest,
       open: () => openRows(LIST, facts, { format: 'csv' }),
     },

@@ -1,15 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { importItems } from '../../lib/items/import-items.ts';
-import { givenBy, itemMapping, withGiven, type ItemMapping } from '../../lib/items/import-mapping.ts';
+import { openMapping, type OpenedMapping } from '../../lib/items/import-mapping.file.ts';
+import type { ItemMapping } from '../../lib/items/import-mapping.ts';
 import { fileRejects } from '../../lib/items/import-rejects.file.ts';
 import { describeRefusal, describeSummary } from '../../lib/items/import-report.ts';
 import type { ImportSummary } from '../../lib/items/import-summary.ts';
-import { importMessages } from '../../lib/items/import-messages.ts';
 import { wireImport } from '../../lib/items/wiring-import.ts';
 import { isLegalDate } from '../../lib/kernel/clock.ts';
-import { sm3Hex } from '../../lib/kernel/digest.ts';
-import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts';
-import { say } from '../../lib/platform/messages.ts';
 import { ENCODINGS, type Encoding } from '../../lib/platform/reading/encoding.ts';
 import { inspectSource, type SourceFacts } from '../../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../../lib/platform/reading/open-rows.ts';
@@ -36,27 +34,10 @@ type Options = OutputOptions &
     dryRun?: boolean;
   }>;
 
-const MAPPINGS = new URL('../../lib/items/mappings/', import.meta.url);
-
-const readMapping = async ({ source, division }: Options) => {
-  const isFile = /[./\\]/.test(source);
-  const text = await readFile(isFile ? source : new URL(`${source}.yml`, MAPPINGS), 'utf8').catch(() => {
-    throw new CommandFault(`there is no mapping ${source}: name one of lib/items/mappings, or a file`);
-  });
-  const read = readMappingFile(text, itemMapping);
-  if (!read.ok) {
-    const lines = read.defects.map(({ code, pointer, facts }) => {
-      const message = importMessages[code];
-      return `  ${pointer} ${message === undefined ? `line ${String(facts?.['line'])}: ${code}` : say(message, 'en', facts)}`;
-    });
-    throw new CommandFault(`the mapping ${source} is not right:\n${lines.join('\n')}`);
-  }
-  if (givenBy(read.mapping).includes('division') && division === undefined)
-    throw new CommandFault(
-      `the mapping ${source} does not say which division the items are of: add --division`,
-    );
-  const mapping = withGiven(read.mapping, division === undefined ? {} : { division });
-  return { mapping, mappingDigest: sm3Hex(`${text}\n${division ?? ''}`) };
+const mappingOf = async ({ source, division }: Options): Promise<OpenedMapping> => {
+  const opened = await openMapping(source, division === undefined ? {} : { division });
+  if (!opened.ok) throw new CommandFault(describeRefusal(opened.refusal));
+  return opened.value;
 };
 
 const encodingOf = (name: string | undefined): Encoding | undefined => {
@@ -73,11 +54,22 @@ const hintsOf = ({ format }: ItemMapping, encoding: Encoding | undefined): Readi
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 };
 
+/** Asked before the first row is read: hours later would be too late. */
+const demandWritable = async (path: string): Promise<void> => {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  await access(isThere ? path : dirname(path), constants.W_OK).catch(() => {
+    throw new CommandFault(`${path} cannot be written`);
+  });
+};
+
 const PROGRESS_ROWS = 100;
 
 /** Lines are about as many as rows; an archive has no lines. */
 const rowsToCome = ({ lines, head }: SourceFacts): number | undefined =>
-  head[0] === 0x50 && head[1] === 0x4b ? undefined : lines - 1;
+  head[0] === 0x50 && head[1] === 0x4b ? undefined : lines;
 
 const report = async (
   summary: ImportSummary,
@@ -87,8 +79,8 @@ const report = async (
 ): Promise<void> => {
   if (summary.counts.rejected > 0 || !summary.balanced) context.exitWith(EXIT.findings);
   const text = JSON.stringify(summary);
-  if (path !== undefined) await writeFile(path, `${text}\n`);
   context.out(`${json ? text : describeSummary(summary, rejects)}\n`);
+  if (path !== undefined) await writeFile(path, `${text}\n`);
 };
 
 const importFile = async (file: string, options: Options, context: CommandContext): Promise<void> => {
@@ -96,11 +88,12 @@ const importFile = async (file: string, options: Options, context: CommandContex
   if (effective !== undefined && !isLegalDate(effective))
     throw new CommandFault(`--effective ${effective} is no date: use YYYY-MM-DD`);
   const encoding = encodingOf(options.encoding);
-  const read = await readMapping(options);
+  const read = await mappingOf(options);
   const facts = await inspectSource(file).catch(() => {
     throw new CommandFault(`${file} cannot be read`);
   });
   const rejectsPath = options.rejects ?? `${file}.rejects.jsonl`;
+  for (const path of [rejectsPath, options.summary]) if (path !== undefined) await demandWritable(path);
   const stores = await context.stores(options.site);
   const rejects = fileRejects(rejectsPath);
   const bar = progress(context, { label: 'items', unit: 'rows', ...options });

@@ -10,6 +10,15 @@ export const importMessages: Messages = {
   ...mappingMessages,
   ...codeMessages,
   ...ruleMessages,
+  'mapping-missing': {
+    'zh-CN': '没有映射 {source}：请写随程序提供的映射名，或映射文件的路径',
+    en: 'There is no mapping {source}: name one that ships with sumu, or a file',
+  },
+  'mapping-invalid': { 'zh-CN': '映射 {source} 有误', en: 'The mapping {source} is not right' },
+  'mapping-given-missing': {
+    'zh-CN': '映射 {source} 需要由导入者给出：{missing}',
+    en: 'The mapping {source} leaves to the one who imports: {missing}',
+  },
   'columns-missing': {
     'zh-CN': '文件缺少必需的列：{missing}；实有：{found}',
     en: 'The file lacks columns that the mapping needs: {missing}; it has: {found}',

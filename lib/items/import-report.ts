@@ -12,6 +12,8 @@ const inWords = (code: string, facts: Refusal['facts'] = {}): string => {
 
 /** What somebody who reads a refusal does about it. */
 const NEXT: Readonly<Record<string, string>> = {
+  'mapping-missing': 'guangan, sumu-jsonl, national-exchange and guangdong-elements ship with sumu.',
+  'mapping-given-missing': 'Add it to the command, as --division 150102.',
   'columns-missing': 'Compare the header with the mapping; --dry-run shows which columns it reads.',
   'import-running': 'Wait until it has ended, or until that time if its process is dead.',
   'encoding-other': 'Leave --encoding out: it is found out from the file.',

@@ -137,8 +137,14 @@ describe('sumu items import', () => {
   });
 
   it.each([
-    [['--source', 'nowhere'], 2, /there is no mapping nowhere: name one of/],
-    [['--source', 'national-exchange'], 2, /does not say which division .*: add --division/],
+    [['--source', 'nowhere'], 2, /There is no mapping nowhere: name one .*\nguangan, sumu-jsonl/],
+    [
+      ['--source', 'national-exchange'],
+      2,
+      /leaves to the one who imports: division\nAdd it to the command, as --division/,
+    ],
+    [['--summary', '/no/such/folder/summary.json'], 2, /summary.json cannot be written/],
+    [['--rejects', '/no/such/folder/rejects.jsonl'], 2, /rejects.jsonl cannot be written/],
     [['--effective', '1 May'], 2, /--effective 1 May is no date: use YYYY-MM-DD/],
     [['--encoding', 'latin1'], 2, /there is no encoding latin1: name one of utf-8/],
     [
@@ -165,7 +171,7 @@ describe('sumu items import', () => {
     const { code, err } = await importing(await list(rowOf(1)));
     expect(code).toBe(2);
     expect(err).toMatch(
-      /the mapping .* is not right:\n {2}\/source line 1: not well formed\n {2}\/title line 1: /,
+      /The mapping .* is not right\n {2}\/source mapping-invalid-format: line 1: .*\n {2}\/title mapping-invalid-type: line 1: /,
     );
   });
 
