@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { builtins } from './builtins.ts';
+import { chooseVerifier, routeAuthOf } from './choose-verifier.ts';
+import { jsonAsText } from './json-as-text.ts';
 import { leanSdk } from './lean-sdk.ts';
 import { leanSources } from './lean-sources.ts';
 
@@ -45,7 +48,7 @@ export const bundleOptions = (root: string): BuildOptions => ({
   legalComments: 'none',
   charset: 'utf8',
   alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
-  plugins: [builtins, leanSdk, leanSources(root)],
+  plugins: [builtins, jsonAsText, leanSdk, leanSources(root)],
   // Parts behind a late `import()` become files of their own, so that a start need not even parse them.
   splitting: true,
   chunkNames: '[name]-[hash]',
@@ -74,11 +77,13 @@ const bundleOne = async (
 ): Promise<Bundle> => {
   const source = sourceOf(handler);
   if (!existsSync(join(root, source))) throw new BundleFault(`${name}: there is no ${source}`);
+  const auth = routeAuthOf(await readFile(join(root, source), 'utf8'));
   const folder = join(outdir, name);
   const entry = source.replace(/\.ts$/, '.mjs');
   const file = join(folder, entry);
   const { metafile } = await build({
     ...options,
+    plugins: [chooseVerifier(auth), ...(options.plugins ?? [])],
     absWorkingDir: root,
     entryPoints: [join(root, source)],
     outdir: folder,

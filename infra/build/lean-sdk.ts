@@ -24,12 +24,16 @@ const ERRORS_OF_RECORDS = [
 ];
 
 const EDITS: readonly Edit[] = [
-  // No operation that we call streams events; without this the whole bundle becomes modules that load one another late.
-  instead(
-    /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
-    `const refuse = () => { throw new Error('event-streams-not-bundled'); };
-     export const EventStreamSerde = refuse;
-     export const eventStreamSerdeProvider = refuse;`,
+  // No operation that we call streams events, and no function looks at the user agents of browsers.
+  replaced(
+    /@smithy\/core\/dist-es\/submodules\/protocols\/HttpProtocol\.js$/,
+    'await import("@smithy/core/event-streams")',
+    '(() => { throw new Error("event-streams-not-bundled"); })()',
+  ),
+  replaced(
+    /@aws-sdk\/core\/dist-es\/submodules\/client\/util-user-agent-browser\/createUserAgentStringParsingProvider\.js$/,
+    'await import("bowser")',
+    '{}',
   ),
   // Functions are configured by their environment alone; there is no ~/.aws to look for.
   instead(

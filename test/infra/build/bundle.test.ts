@@ -37,12 +37,9 @@ describe('a bundle', () => {
     expect(text.includes('sourceMappingURL')).toBe(false);
   });
 
-  test('leaves the verifier of tokens and what only the OpenAPI document says for later or out', async () => {
+  test('leaves out what only the OpenAPI document says', async () => {
     const text = await readFile(bundle?.file ?? '', 'utf8');
-    expect(bundle?.files.some((file) => /verify-token-\w+\.mjs$/.test(file))).toBe(true);
-    const holds = ['/v1/items/', 'claim iat', 'The item in force under a code'].filter((part) =>
-      text.includes(part),
-    );
+    const holds = ['/v1/items/', 'The item in force under a code'].filter((part) => text.includes(part));
     expect(holds).toEqual(['/v1/items/']);
   });
 
@@ -57,6 +54,24 @@ describe('a bundle', () => {
       ),
     ).toEqual([]);
   });
+});
+
+test('the verifier of tokens is in the start of a function that asks for one, and nowhere in one that never asks', async () => {
+  const [asks, never] = await bundleFunctions(
+    ROOT,
+    [
+      { name: 'save-item-draft', handler: 'functions/items/save-item-draft.handler' },
+      { name: 'check-health', handler: 'functions/platform/check-health.handler' },
+    ],
+    folder,
+  );
+  const holding = async (one: Bundle | undefined) => {
+    const texts = await Promise.all((one?.files ?? []).map((file) => readFile(file, 'utf8')));
+    return texts.filter((text) => text.includes('claim iat')).length;
+  };
+  expect(await holding(asks)).toBe(1);
+  expect((await readFile(asks?.file ?? '', 'utf8')).includes('claim iat')).toBe(true);
+  expect(await holding(never)).toBe(0);
 });
 
 test('handlers that cannot be bundled are told all at once', async () => {
