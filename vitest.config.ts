@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // `npm run fuzz` runs every law many times over.
+    testTimeout: 30_000 * Number(process.env['SUMU_RUNS'] ?? 1),
     hookTimeout: 60_000,
     reporters: ['default'],
     maxWorkers: 2,
