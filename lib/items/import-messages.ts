@@ -59,6 +59,10 @@ export const importMessages: Messages = {
     'zh-CN': '内容过大（{bytes} 字节）',
     en: 'The content has too many bytes ({bytes})',
   },
+  'history-full': {
+    'zh-CN': '该事项的版本已达上限，未写入新版本',
+    en: 'The item has as many versions as it can have; the row was not written',
+  },
   'changed-here': {
     'zh-CN': '该事项在本站已有改动，未以来源覆盖',
     en: 'The item was changed here since; the row was not written over it',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordTable } from '../../lib/platform/store/record-table.ts';
+import { importMessages } from '../../lib/items/import-messages.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { wrapTable } from '../support/wrap-table.ts';
 import { everything, HEADER, importKit, imported, listOf, rowOf } from './import-kit.ts';
@@ -141,6 +142,8 @@ describe('an import', () => {
         expect(read).toBe(written + rejected);
         expect(summary.balanced).toBe(true);
         expect(rejects.length).toBe(rejected);
+        for (const { rule } of rejects.flatMap(({ reasons }) => reasons))
+          expect(importMessages[rule]).toMatchObject({ 'zh-CN': expect.any(String), en: expect.any(String) });
         const heads = (await everything(kit.table)).filter((record) =>
           JSON.stringify(record).includes('timeline'),
         );
