@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { builtins } from './builtins.ts';
 import { chooseVerifier, routeAuthOf } from './choose-verifier.ts';
-import { jsonAsText } from './json-as-text.ts';
+import { bundleDocument } from './bundle-document.ts';
 import { leanSdk } from './lean-sdk.ts';
 import { leanSources } from './lean-sources.ts';
 
@@ -48,7 +48,7 @@ export const bundleOptions = (root: string): BuildOptions => ({
   legalComments: 'none',
   charset: 'utf8',
   alias: { '@aws-sdk/credential-provider-node': CREDENTIALS },
-  plugins: [builtins, jsonAsText, leanSdk, leanSources(root)],
+  plugins: [builtins, bundleDocument, leanSdk, leanSources(root)],
   // Parts behind a late `import()` become files of their own, so that a start need not even parse them.
   splitting: true,
   chunkNames: '[name]-[hash]',
