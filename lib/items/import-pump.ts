@@ -48,7 +48,7 @@ export const pumpRows = async (options: PumpOptions): Promise<Gathered> => {
   const acknowledge = async ({ row, done, error }: Settled<Written>): Promise<void> => {
     if (error !== undefined) throw error;
     if (done !== undefined) counts[done.outcome] += 1;
-    if (done?.why !== undefined) findings.note(row, [done.why]);
+    if (done?.why !== undefined) findings.note(row, [{ code: done.why }]);
     if (row <= lastRow) return;
     lastRow = row;
     await keeper.acknowledge(row, counts);
@@ -60,17 +60,14 @@ export const pumpRows = async (options: PumpOptions): Promise<Gathered> => {
     columns.note(read);
     if ('item' in judged) {
       const { content, row } = judged.item;
-      findings.note(
-        row,
-        judged.item.findings.map(({ code }) => code),
-      );
+      findings.note(row, judged.item.findings);
       agencies.note(row, content.division, content.agency);
       return;
     }
     totals.rejected += 1;
     rejects.note(
       read.row,
-      judged.reject.defects.map(({ code }) => code),
+      judged.reject.defects.map(({ code }) => ({ code })),
     );
     await sink.write(rejectLine(judged.reject));
   };

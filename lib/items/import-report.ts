@@ -36,7 +36,10 @@ const tallied = (title: string, all: ImportSummary['findings']): string[] =>
     ? []
     : [
         title,
-        ...all.map(({ code, rows, examples }) => `${many(rows)}  ${code} (rows ${examples.join(', ')})`),
+        ...all.map(
+          ({ code, field, rows, examples }) =>
+            `${many(rows)}  ${field === undefined ? '' : `${field}: `}${code} (rows ${examples.join(', ')})`,
+        ),
       ];
 
 const several = (title: string, all: ImportSummary['agencies']['nameWithSeveralCodes']): string[] =>
