@@ -8,6 +8,7 @@ import { chooseVerifier, routeAuthOf } from './choose-verifier.ts';
 import { bundleDocument } from './bundle-document.ts';
 import { leanSdk } from './lean-sdk.ts';
 import { leanSources } from './lean-sources.ts';
+import { unloadedParts, withoutParts } from './unloaded-parts.ts';
 
 /** A function to bundle: its name, and its handler as the declarations write it. */
 export type BundledFunction = Readonly<{ name: string; handler: string }>;
@@ -81,15 +82,19 @@ const bundleOne = async (
   const folder = join(outdir, name);
   const entry = source.replace(/\.ts$/, '.mjs');
   const file = join(folder, entry);
-  const { metafile } = await build({
-    ...options,
-    plugins: [chooseVerifier(auth), ...(options.plugins ?? [])],
-    absWorkingDir: root,
-    entryPoints: [join(root, source)],
-    outdir: folder,
-    outbase: root,
-    metafile: true,
-  });
+  const bundled = (parts: ReadonlySet<string>, write: boolean) =>
+    build({
+      ...options,
+      plugins: [withoutParts(parts), chooseVerifier(auth), ...(options.plugins ?? [])],
+      absWorkingDir: root,
+      entryPoints: [join(root, source)],
+      outdir: folder,
+      outbase: root,
+      metafile: true,
+      write,
+    });
+  const { metafile: tried } = await bundled(new Set(), false);
+  const { metafile } = await bundled(unloadedParts(tried), true);
   const { outputs } = metafile;
   const start = relative(root, file).replaceAll('\\', '/');
   if (!outputs[start]?.exports.includes(exportOf(handler))) {

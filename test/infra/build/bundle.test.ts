@@ -74,6 +74,21 @@ test('the verifier of tokens is in the start of a function that asks for one, an
   expect(await holding(never)).toBe(0);
 });
 
+test('a part that nothing in a function loads is not there, one that it may load is', async () => {
+  const [without, withKeys] = await bundleFunctions(
+    ROOT,
+    [
+      { name: 'save-item-draft', handler: 'functions/items/save-item-draft.handler' },
+      { name: 'list-drafts', handler: 'functions/items/list-drafts.handler' },
+    ],
+    folder,
+  );
+  const external = Object.values(without?.metafile.outputs ?? {}).flatMap(({ imports }) => imports);
+  expect(external).toEqual([]);
+  expect(without?.files).toHaveLength(1);
+  expect(withKeys?.files.length).toBeGreaterThan(1);
+});
+
 test('handlers that cannot be bundled are told all at once', async () => {
   const root = join(folder, 'broken');
   await mkdir(join(root, 'functions'), { recursive: true });
