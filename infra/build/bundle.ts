@@ -92,6 +92,7 @@ const bundleOne = async (
       outbase: root,
       metafile: true,
       write,
+      minify: write,
     });
   const { metafile: tried } = await bundled(new Set(), false);
   const { metafile } = await bundled(unloadedParts(tried), true);

@@ -94,19 +94,33 @@ const EDITS: readonly Edit[] = [
 
 const DYNAMIC_BUILTIN = /await import\((["']node:[\w/]+["'])\)/g;
 
+/** What the SDK loads of node late is loaded as infra/build/builtins.ts does with what it loads early. */
+const LATE_BUILTINS: readonly Edit[] = [
+  /@aws\/lambda-invoke-store\/dist-es\/invoke-store\.js$/,
+  /@smithy\/core\/dist-es\/submodules\/config\/config-resolver\/regionConfig\/getInstanceMetadataRegion\.js$/,
+  /@smithy\/node-http-handler\/dist-es\/node-http-handler\.js$/,
+].map((part) => ({
+  part,
+  edit: (text) => text.replaceAll(DYNAMIC_BUILTIN, 'process.getBuiltinModule($1)'),
+}));
+
+const ALL: readonly Edit[] = [...EDITS, ...LATE_BUILTINS];
+
+const FILTER = new RegExp(ALL.map(({ part }) => part.source.replaceAll('\\/', '[\\\\/]')).join('|'));
+
 /**
- * Leaves out of the AWS SDK what functions never use, and loads node's modules where the SDK imports them late as
- * infra/build/builtins.ts does where it imports them early. Throws when the SDK is no longer as it is known.
+ * Leaves out of the AWS SDK what functions never use, and loads node's modules where the SDK imports them late. Throws
+ * when a part of the SDK is no longer as it is known.
  */
 export const leanSdk: Plugin = {
   name: 'lean-sdk',
   setup: (build) => {
-    build.onLoad({ filter: /node_modules[\\/]@(?:aws|aws-sdk|smithy)[\\/].*\.js$/ }, async ({ path }) => {
+    build.onLoad({ filter: FILTER }, async ({ path }) => {
       const place = path.replaceAll('\\', '/');
       const text = await readFile(path, 'utf8');
-      const edited = EDITS.find(({ part }) => part.test(place))?.edit(text);
+      const edited = ALL.find(({ part }) => part.test(place))?.edit(text) ?? text;
       if (edited === text) throw new Error(`sdk-changed: ${place}`);
-      return { contents: (edited ?? text).replaceAll(DYNAMIC_BUILTIN, 'process.getBuiltinModule($1)') };
+      return { contents: edited };
     });
   },
 };

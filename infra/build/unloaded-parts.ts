@@ -21,8 +21,11 @@ export const unloadedParts = ({ inputs, outputs }: Metafile): ReadonlySet<string
 export const withoutParts = (parts: ReadonlySet<string>): Plugin => ({
   name: 'without-parts',
   setup: (build) => {
-    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' && parts.has(path) ? { path, external: true } : undefined,
-    );
+    for (const part of parts) {
+      build.onResolve(
+        { filter: new RegExp(`^${part.replaceAll(/[^\w@/-]/g, '\\$&')}$`) },
+        ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined),
+      );
+    }
   },
 });
