@@ -173,6 +173,11 @@ describe('guangdong-elements', () => {
       promisedLimit: { value: 5, unit: 'workday' },
       fees: { charged: false },
     });
-    expect(summary.findings).toContainEqual({ code: 'value-unknown', field: 'pkimplementationObject', rows: 1, examples: [3] });
+    expect(summary.findings).toContainEqual({
+      code: 'value-unknown',
+      field: 'pkimplementationObject',
+      rows: 1,
+      examples: [3],
+    });
   });
 });
