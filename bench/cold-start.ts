@@ -23,11 +23,6 @@ const BARE = join(import.meta.dirname, 'bare-handler.mjs');
 
 const SAMPLE = new Set(['check-health', 'look-up-item', 'save-item-draft']);
 
-const WHEN_MISSED = [
-  'Where the time goes: the lines in brackets tell what node, the SDK and the fetching of a key take by themselves; a function stands on them, and those that ask for a token (answers 403, 404, 412 and the like) stand on the last. What was tried and kept is in infra/build: parts for later in files of their own, what only documents read left out, node modules loaded when first called, an SDK without ini files, endpoint rules, event streams and unreachable errors, all client settings said at once. Tried and dropped: one file without parts, ASCII output, eager compilation and other flags of V8 (all slower or equal), records marshalled without the document client (equal), checks of records interpreted instead of compiled (equal).',
-  'Left for a decision: a client of our own in place of the SDK, signed with the SDK’s signer, and a V8 code cache in the package, which would have to be tried on Lambda itself.',
-];
-
 type Start = Readonly<{ bundle: string; event: unknown; env: Env }>;
 type Started = Readonly<{ ms: number; answer: string }>;
 
@@ -208,7 +203,6 @@ export const coldStart: Measure = async (size) => {
         'The store is a stub on loopback that answers at once; a function that asks for a token is given one, and fetches the key by which to verify it.',
       ],
       figures,
-      whenMissed: WHEN_MISSED,
     };
   } finally {
     await rm(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
 import { asPage, asText, type Setting } from './report.ts';
 import { warmHandler } from './warm-handler.ts';
+import { WHEN_MISSED } from './when-missed.ts';
 
 /*
  * npm run bench                       every measurement, full sizes
@@ -53,6 +54,11 @@ if (unknown.length > 0)
   fail(`no measurement ${unknown.join(', ')}: there are ${Object.keys(MEASURES).join(', ')}`);
 const size: Size = options.sample ? 'sample' : 'full';
 
+const remarked = (measurement: Measurement): Measurement => ({
+  ...measurement,
+  whenMissed: WHEN_MISSED[measurement.name] ?? [],
+});
+
 const setting: Setting = {
   machine: machine(),
   node: `Node ${process.versions.node}`,
@@ -67,14 +73,15 @@ for (const name of wanted) {
   measurements.push(measurement);
   await keepResult({ measurement, setting }, size);
   const seconds = Math.round((performance.now() - began) / 1000);
-  process.stdout.write(`${asText(measurement)}(${seconds} s)\n\n`);
+  process.stdout.write(`${asText(remarked(measurement))}(${seconds} s)\n\n`);
 }
 
 const published = async (): Promise<readonly Taken[]> => {
   const taken: Taken[] = [];
   for (const name of Object.keys(MEASURES)) {
     const kept = await keptResult(name, 'full');
-    taken.push(kept ?? fail(`${name} has not been taken here in full: npm run bench -- --only ${name}`));
+    if (kept === undefined) fail(`${name} has not been taken here in full: npm run bench -- --only ${name}`);
+    else taken.push({ ...kept, measurement: remarked(kept.measurement) });
   }
   return taken;
 };
