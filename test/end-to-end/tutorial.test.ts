@@ -52,13 +52,10 @@ it('the tutorial does what it says', async () => {
   const steps = stepsOf(text);
   expect(steps.length).toBe(text.split('```sh').length - 1);
   const marked = steps.map(({ commands }, step) => `${commands}\necho; echo "== end of ${step}"`);
-  const script = marked
-    .join('\n')
-    .replaceAll('http://127.0.0.1:3000', host.url)
-    .replaceAll('/tmp/headers', join(folder, 'headers'));
+  const script = marked.join('\n').replaceAll('http://127.0.0.1:3000', host.url);
   const { stdout } = await run('bash', ['-euc', script], {
     cwd: ROOT,
-    env: { PATH: `${folder}:${process.env['PATH']}` },
+    env: { PATH: `${folder}:${process.env['PATH']}`, TMPDIR: folder },
   });
   const outputs = stdout.split(/== end of \d+\n/);
   for (const [step, { commands, shows }] of steps.entries()) {
