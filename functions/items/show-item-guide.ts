@@ -7,7 +7,7 @@ import { itemMessages } from '../../lib/items/messages.ts';
 import { codeParam } from '../../lib/items/params.ts';
 import { showGuide, type ShowGuideDeps } from '../../lib/items/show-guide.ts';
 import { wire } from '../../lib/items/wiring.ts';
-import { LANGUAGES } from '../../lib/kernel/language.ts';
+import { LANGUAGE_TAGS, languageOfTag } from '../../lib/kernel/language.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { movedAnswers } from '../../lib/platform/http/moved.ts';
@@ -27,7 +27,7 @@ export const route = defineRoute({
   query: z.strictObject({
     asOf: z.optional(dateText),
     format: z.optional(z.enum(GUIDE_FORMATS)),
-    language: z.optional(z.enum(LANGUAGES)),
+    language: z.optional(z.enum(LANGUAGE_TAGS)),
   }),
   preconditions: ['if-none-match'],
   answers: {
@@ -44,7 +44,7 @@ export const route = defineRoute({
 export const createHandler = (deps: ShowGuideDeps & Readonly<{ http: HttpDeps }>) =>
   httpHandler(route, deps.http, async ({ params, query, accept, language: preferred, baseUrl }) => {
     const format = guideFormat(query.format, accept);
-    const language = query.language ?? preferred;
+    const language = query.language === undefined ? preferred : languageOfTag(query.language);
     const outcome = await showGuide(deps, { code: params.code, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;
     return outcome.value.kind === 'moved'

@@ -2,6 +2,24 @@
 export const LANGUAGES = ['zh-CN', 'mn-Mong-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What a link may name: a language, or a shorter tag for one. */
+export const LANGUAGE_TAGS = [...LANGUAGES, 'zh', 'mn', 'mn-CN', 'mn-Mong'] as const;
+export type LanguageTag = (typeof LANGUAGE_TAGS)[number];
+
+const isTraditional = ({ script, region }: Intl.Locale): boolean =>
+  script === 'Mong' || (script === undefined && region !== 'MN');
+
+/** The language that a tag asks for in this region, if it is one that is served. Throws where it is no tag at all. */
+const languageNamed = (tag: string): Language | undefined => {
+  const locale = new Intl.Locale(tag);
+  if (locale.language === 'zh') return 'zh-CN';
+  if (locale.language === 'en') return 'en';
+  return locale.language === 'mn' && isTraditional(locale) ? 'mn-Mong-CN' : undefined;
+};
+
+/** The language that a link names. */
+export const languageOfTag = (tag: LanguageTag): Language => languageNamed(tag) ?? 'zh-CN';
+
 const wanted = (header: string): string[] =>
   header
     .split(',')
@@ -19,15 +37,14 @@ const wanted = (header: string): string[] =>
 
 /**
  * Chooses the answer's language from an `Accept-Language` header (RFC 9110 §12.5.4). In this region `mn`, `mn-CN` and
- * `mn-Mong` all mean Mongolian in the traditional script; Cyrillic Mongolian is not served. No match: zh-CN.
+ * `mn-Mong` all mean Mongolian in the traditional script; Cyrillic Mongolian (`mn-Cyrl`, and `mn-MN`, which writes it) is
+ * not served. No match: zh-CN.
  */
 export const negotiateLanguage = (header: string | undefined): Language => {
   for (const tag of wanted(header ?? '')) {
     try {
-      const { language, script } = new Intl.Locale(tag);
-      if (language === 'zh') return 'zh-CN';
-      if (language === 'en') return 'en';
-      if (language === 'mn' && script !== 'Cyrl') return 'mn-Mong-CN';
+      const language = languageNamed(tag);
+      if (language !== undefined) return language;
     } catch {
       // An ill-formed tag or `*` asks for nothing in particular.
     }

@@ -60,6 +60,13 @@ const second = (lives: Lives) =>
 
 const ITEM_ROWS: readonly Row[] = [
   {
+    id: 'show-item-translations',
+    prepare: async (l) => {
+      await live(l);
+      return { target: item('/translations') };
+    },
+  },
+  {
     id: 'save-item-draft',
     prepare: async () => ({
       target: item('/draft'),

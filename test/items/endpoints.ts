@@ -19,6 +19,7 @@ import * as returnEntryDraft from '../../functions/items/return-catalogue-entry-
 import * as returnItemDraft from '../../functions/items/return-item-draft.ts';
 import * as saveEntryDraft from '../../functions/items/save-catalogue-entry-draft.ts';
 import * as saveItemDraft from '../../functions/items/save-item-draft.ts';
+import * as showTranslations from '../../functions/items/show-item-translations.ts';
 import * as submitEntryDraft from '../../functions/items/submit-catalogue-entry-draft.ts';
 import * as submitItemDraft from '../../functions/items/submit-item-draft.ts';
 import * as suspendEntry from '../../functions/items/suspend-catalogue-entry.ts';
@@ -80,6 +81,11 @@ export const ENDPOINTS = {
     route: lookUpItem.route,
     create: (lives, actor) =>
       lookUpItem.createHandler({ http: httpFor(lives, actor), clock: lives.clock, items: lives.item.store }),
+  },
+  'show-item-translations': {
+    route: showTranslations.route,
+    create: (lives, actor) =>
+      showTranslations.createHandler({ http: httpFor(lives, actor), items: lives.item.store }),
   },
   'list-item-versions': item(listItemVersions),
   'read-item-draft': item(readItemDraft),

@@ -31,7 +31,13 @@ export const ACCESS = {
 
   'look-up-item': 'anybody',
   'list-item-versions': 'anybody',
+  'list-item-changes': 'anybody',
+  'read-item-version': 'anybody',
+  'read-catalogue-entry-version': 'anybody',
   'show-item-guide': 'anybody',
+  'show-item-form': 'anybody',
+  'list-item-materials': 'anybody',
+  'show-item-translations': BOTH,
   'save-item-draft': EDITORS,
   'read-item-draft': BOTH,
   'discard-item-draft': EDITORS,
