@@ -60,11 +60,12 @@ const materialOf = <Text extends z.ZodMiniType>(localized: (maximum: number) => 
     when: z.optional(list(z.strictObject({ question: text(50), anyOf: list(text(50), 50) }), 20)),
   });
 
-/** 情形引导: a question whose answer decides which materials are wanted. */
+/** 情形引导: a question whose answer decides which materials are wanted; `multiple`: any of its options, or none. */
 const questionOf = <Text extends z.ZodMiniType>(localized: (maximum: number) => Text) =>
   z.strictObject({
     id: text(50),
     text: localized(500),
+    multiple: z.optional(z.boolean()),
     options: list(z.strictObject({ id: text(50), text: localized(500) }), 50),
     when: z.optional(list(z.strictObject({ question: text(50), anyOf: list(text(50), 50) }), 20)),
   });

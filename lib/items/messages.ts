@@ -2,12 +2,14 @@ import type { Messages } from '../platform/messages.ts';
 import { codeMessages } from './code-messages.ts';
 import { lifeMessages } from './life-messages.ts';
 import { ruleMessages } from './rules/rule-messages.ts';
+import { situationMessages } from './situations/situation-messages.ts';
 
 /** What the items room has to say. */
 export const itemMessages = {
   ...codeMessages,
   ...ruleMessages,
   ...lifeMessages,
+  ...situationMessages,
   'item-not-found': { 'zh-CN': '没有编码为 {item} 的事项', en: 'There is no item with the code {item}' },
   'item-not-found.next': {
     'zh-CN': '请核对编码；如查询历史事项，请用 asOf 指定日期',

@@ -25,6 +25,7 @@ const CHANGE = { from: '2026-12-01', reason: '系统升级' };
 const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/items\/.*\/draft$/, () => soundContent()],
   [/^PUT \/v1\/catalogue\/.*\/draft$/, () => soundEntry()],
+  [/^POST .*\/material-list$/, () => ({ answers: { delegation: 'self' } })],
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],

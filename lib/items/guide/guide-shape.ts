@@ -15,7 +15,8 @@ const agencyShape = z.strictObject({
   nature: z.optional(guideWord),
 });
 
-const materialOf = <Text extends z.ZodMiniType>(text: Text) =>
+/** One material of a guide. */
+export const materialOf = <Text extends z.ZodMiniType>(text: Text) =>
   z.strictObject({
     id: z.string(),
     name: text,

@@ -1,0 +1,68 @@
+import type { Message, Messages } from '../../platform/messages.ts';
+
+/** What is wrong with one answer to a situation question. */
+export const answerDefects = {
+  'answer-question-unknown': {
+    'zh-CN': '本事项没有情形问题 {question}',
+    en: 'The item has no question {question}',
+  },
+  'answer-option-unknown': {
+    'zh-CN': '情形问题 {question} 没有选项 {option}，可选：{allowed}',
+    en: 'The question {question} has no option {option}, only: {allowed}',
+  },
+  'answer-not-single': {
+    'zh-CN': '情形问题 {question} 只能选一项',
+    en: 'The question {question} takes one option',
+  },
+  'answer-missing': {
+    'zh-CN': '请为情形问题 {question} 选一项，或不要列出它',
+    en: 'Choose an option of the question {question}, or leave it out',
+  },
+  'answer-not-asked': {
+    'zh-CN': '按其他回答，情形问题 {question} 无需回答',
+    en: 'By the other answers the question {question} is not asked',
+  },
+  'answer-too-early': {
+    'zh-CN': '请先回答 {before}，再回答情形问题 {question}',
+    en: 'Answer {before} before the question {question}',
+  },
+} as const satisfies Messages;
+
+export type AnswerDefect = keyof typeof answerDefects;
+
+/** What forms and situation questions have to say. */
+export const situationMessages = {
+  ...answerDefects,
+  'answers-unsound': {
+    'zh-CN': '对情形问题的回答有误',
+    en: 'The answers do not fit the questions of the item',
+  },
+  'answers-unsound.next': {
+    'zh-CN': '请按 errors 逐一修改；问题及其先后见该事项的 /form',
+    en: "Correct every place listed in errors; the item's /form has the questions in order",
+  },
+  'item-has-no-form': {
+    'zh-CN': '事项 {item} 没有网上申请表单，也没有情形问题',
+    en: 'The item {item} has neither an application form nor situation questions',
+  },
+  'item-has-no-form.next': {
+    'zh-CN': '请按办事指南备齐材料办理',
+    en: 'Show its guide instead: all its materials are wanted',
+  },
+} as const satisfies Messages;
+
+/** Why a material is on the list or not. */
+export const REASON_WORDS = {
+  always: { 'zh-CN': '各种情形下均需提交', en: 'Wanted in every situation' },
+  answered: { 'zh-CN': '“{question}”回答了“{options}”', en: 'You answered “{options}” to “{question}”' },
+  otherwise: {
+    'zh-CN': '“{question}”回答“{options}”时才需提交',
+    en: 'Wanted only if you answer “{options}” to “{question}”',
+  },
+  never: {
+    'zh-CN': '没有哪种回答会要求此材料，请向咨询电话核实',
+    en: 'No answers ask for it; check with the consultation contact',
+  },
+  clauses: { 'zh-CN': '；', en: '; ' },
+  joiner: { 'zh-CN': '、', en: ' / ' },
+} as const satisfies Readonly<Record<string, Message>>;
