@@ -27,6 +27,7 @@ export const route = defineRoute({
   },
   refusals: {
     forbidden: 403,
+    'mastered-by-region': 409,
     'replacement-conflict': 409,
     'replacement-invalid': 422,
     'idempotency-key-reused': 422,

@@ -3,13 +3,19 @@ import { legalDate, type LegalDate } from '../kernel/clock.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { needsRole, needsScope } from './authorize.ts';
 import { changeHead, firstRefusal, type ChangedHead, type WriteRefusal } from './change-head.ts';
+import { needsOwnHead } from './changes/mastered-elsewhere.ts';
 import { conflictWith, type Transition } from './item-transitions.ts';
 import { withEvent } from './life-events.ts';
 import { needsMaster, scopeOfHead, type Life } from './life.ts';
 import type { TimelineEvent } from './versioned-head.ts';
 
 export type ChangeStatusRefusal =
-  WriteRefusal | 'forbidden' | 'catalogue-mastered-elsewhere' | 'code-unknown' | 'state-conflict';
+  | WriteRefusal
+  | 'forbidden'
+  | 'catalogue-mastered-elsewhere'
+  | 'mastered-by-region'
+  | 'code-unknown'
+  | 'state-conflict';
 
 /** 暂停, 恢复, 取消: what happens to the whole entry, whatever its version. */
 export type StatusChange = Readonly<{
@@ -42,7 +48,10 @@ const changeStatus =
       const now = life.clock.now();
       if (stored === undefined) return refuse('code-unknown', { facts: { code } });
       const { head } = stored;
-      const outside = needsScope(actor, 'reviewer', scopeOfHead(head));
+      const outside = firstRefusal<ChangeStatusRefusal>(
+        needsScope(actor, 'reviewer', scopeOfHead(head)),
+        needsOwnHead(head),
+      );
       if (outside) return outside;
       const conflict = conflictWith(head.timeline, TRANSITIONS[kind], { from, today: legalDate(now) });
       if (conflict) return refuse('state-conflict', { facts: { code, ...conflict } });

@@ -1,9 +1,10 @@
 import { legalDate, type Clock } from '../kernel/clock.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { changeHead } from './change-head.ts';
+import { isMirrored } from './changes/mastered-elsewhere.ts';
 import type { ItemStore } from './item-store.ts';
 import { conflictWith } from './item-transitions.ts';
-import { withEvent } from './life-events.ts';
+import { linkedEvent, withEvent } from './life-events.ts';
 import type { Replacement, ReplacementEffect, ReplacementStore, StoredReplacement } from './replacement.ts';
 
 export type FinishReplacementDeps = Readonly<{
@@ -41,13 +42,18 @@ const linkSuccessor = async (
   items: ItemStore,
   code: string,
   sources: readonly string[],
+  replacement: Replacement,
 ): Promise<Outcome | undefined> => {
   const outcome = await changeHead(items, code, async (stored) => {
-    if (stored === undefined) return refuse('not-applicable');
+    if (stored === undefined || isMirrored(stored.head)) return refuse('not-applicable');
     const known = stored.head.previousCodes ?? [];
     const added = sources.filter((source) => !known.includes(source));
     if (added.length === 0) return refuse('applied-already');
-    return ok({ head: { ...stored.head, previousCodes: [...known, ...added].slice(-MAX_PREVIOUS_CODES) } });
+    const previousCodes = [...known, ...added].slice(-MAX_PREVIOUS_CODES);
+    return ok({
+      head: { ...stored.head, previousCodes },
+      events: linkedEvent('item', code, { previousCodes, at: replacement.at }),
+    });
   });
   if (outcome.ok || outcome.refusal.kind === 'applied-already') return 'applied';
   return outcome.refusal.kind === 'too-contended' ? undefined : 'not-applicable';
@@ -65,7 +71,8 @@ const makeEffects = async (
   }
   const ended = effects.filter(({ outcome }) => outcome === 'applied').map(({ code }) => code);
   for (const code of replacement.successors) {
-    const outcome = ended.length === 0 ? 'not-applicable' : await linkSuccessor(items, code, ended);
+    const outcome =
+      ended.length === 0 ? 'not-applicable' : await linkSuccessor(items, code, ended, replacement);
     if (outcome === undefined) return undefined;
     effects.push({ code, side: 'successor', outcome });
   }

@@ -1,4 +1,4 @@
-import { sm3Hex } from '../kernel/digest.ts';
+import { digestOf, sm3Hex } from '../kernel/digest.ts';
 import type { Outbox } from '../platform/store/record-table.ts';
 import type { LifeKind } from './life.ts';
 import type { Head, TimelineEvent } from './versioned-head.ts';
@@ -6,9 +6,35 @@ import type { Head, TimelineEvent } from './versioned-head.ts';
 /** The feed of everything that happened to items and catalogue entries of a site. */
 export const ITEMS_FEED = 'items';
 
+type Name = LifeKind<never>['name'];
+
 /** The type of a feed event: `item-published`, `catalogue-entry-cancelled` ... */
-export const eventType = (name: LifeKind<never>['name'], kind: TimelineEvent['kind']): string =>
-  `${name}-${kind}`;
+const eventType = (name: Name, kind: TimelineEvent['kind'] | 'linked'): string => `${name}-${kind}`;
+
+/**
+ * The feed event that follows from the event at a place of a timeline. Its id depends on the code and the place alone, so
+ * that it is the same however often it is made or delivered, and at every site that copies the timeline.
+ */
+export const feedEventOf = (name: Name, code: string, place: number, event: TimelineEvent): Outbox => {
+  const id = sm3Hex(`${name}#${code}#${place}`).slice(0, 32);
+  const facts = {
+    from: event.from,
+    ...(event.version === undefined ? {} : { version: event.version }),
+    ...(event.digest === undefined ? {} : { digest: event.digest }),
+    ...(event.operation === undefined ? {} : { operation: event.operation }),
+  };
+  return { [id]: { type: eventType(name, event.kind), at: event.at, subject: code, facts } };
+};
+
+/** The feed event of a code that took the place of others: its timeline knows nothing of it. */
+export const linkedEvent = (
+  name: Name,
+  code: string,
+  { previousCodes, at }: Readonly<{ previousCodes: readonly string[]; at: string }>,
+): Outbox => {
+  const id = digestOf([name, code, 'linked', previousCodes.toSorted()]).slice(0, 32);
+  return { [id]: { type: eventType(name, 'linked'), at, subject: code } };
+};
 
 /** The instant of what follows upon a timeline: later than its last event, whatever the clock of this machine says. */
 const after = (timeline: readonly TimelineEvent[], at: string): string => {
@@ -17,26 +43,17 @@ const after = (timeline: readonly TimelineEvent[], at: string): string => {
 };
 
 /**
- * Adds an event to a head's timeline, and the feed event that must follow from it. Its id depends on the code and the
- * place in the timeline alone, so that it is the same however often it is made or delivered; its instant is later than
- * that of the event before it, so that feeds tell them in order.
+ * Adds an event to a head's timeline, and the feed event that must follow from it. Its instant is later than that of the
+ * event before it, so that feeds tell them in order.
  */
 export const withEvent = <Content>(
-  name: LifeKind<never>['name'],
+  name: Name,
   head: Head<Content>,
   happened: TimelineEvent,
 ): Readonly<{ head: Head<Content>; events: Outbox }> => {
   const event = { ...happened, at: after(head.timeline, happened.at) };
-  const type = eventType(name, event.kind);
-  const id = sm3Hex(`${name}#${head.code}#${head.timeline.length}`).slice(0, 32);
-  const facts = {
-    from: event.from,
-    ...(event.version === undefined ? {} : { version: event.version }),
-    ...(event.digest === undefined ? {} : { digest: event.digest }),
-    ...(event.operation === undefined ? {} : { operation: event.operation }),
-  };
   return {
     head: { ...head, timeline: [...head.timeline, event] },
-    events: { [id]: { type, at: event.at, subject: head.code, facts } },
+    events: feedEventOf(name, head.code, head.timeline.length, event),
   };
 };

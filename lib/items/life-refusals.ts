@@ -2,7 +2,12 @@ import type * as z from 'zod/mini';
 import { draftSummary, statusAnswer } from './life-answers.ts';
 
 const WRITING = { 'history-full': 409, 'too-contended': 503 } as const;
-const CHANGING = { forbidden: 403, 'catalogue-mastered-elsewhere': 409, ...WRITING } as const;
+const CHANGING = {
+  forbidden: 403,
+  'catalogue-mastered-elsewhere': 409,
+  'mastered-by-region': 409,
+  ...WRITING,
+} as const;
 
 /** Refusals and their statuses that the routes of items and of catalogue entries share. */
 export const READ_DRAFT_REFUSALS = { forbidden: 403, 'draft-not-found': 404 } as const;

@@ -1,4 +1,5 @@
 import type { Messages } from '../platform/messages.ts';
+import { changeMessages } from './changes/change-messages.ts';
 import { codeMessages } from './code-messages.ts';
 import { lifeMessages } from './life-messages.ts';
 import { ruleMessages } from './rules/rule-messages.ts';
@@ -6,6 +7,7 @@ import { situationMessages } from './situations/situation-messages.ts';
 
 /** What the items room has to say. */
 export const itemMessages = {
+  ...changeMessages,
   ...codeMessages,
   ...ruleMessages,
   ...lifeMessages,

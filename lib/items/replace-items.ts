@@ -3,6 +3,7 @@ import type { LegalDate } from '../kernel/clock.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Defect, type Refusal, type Result } from '../kernel/result.ts';
 import { needsRole, needsScope } from './authorize.ts';
+import { needsOwnHead } from './changes/mastered-elsewhere.ts';
 import { finishReplacement, type FinishReplacementDeps } from './finish-replacement.ts';
 import { statusOn } from './item-timeline.ts';
 import type { Item } from './item.ts';
@@ -29,7 +30,11 @@ export type ReplaceItems = Readonly<{
 }>;
 
 export type ReplaceItemsRefusal =
-  'forbidden' | 'replacement-invalid' | 'replacement-conflict' | 'idempotency-key-reused';
+  | 'forbidden'
+  | 'mastered-by-region'
+  | 'replacement-invalid'
+  | 'replacement-conflict'
+  | 'idempotency-key-reused';
 
 /** What may be wrong with the codes of a replacement. */
 export const REPLACEMENT_DEFECTS = [
@@ -98,6 +103,10 @@ const outside = (actor: Actor, sides: readonly Side[]) =>
     .map(({ head }) => head && needsScope(actor, 'reviewer', scopeOfHead(head)))
     .find((refused) => refused !== undefined);
 
+/** What the region keeps ends there, not here; it may well take the place of something that ends here. */
+const mirrored = (sources: readonly Side[]) =>
+  sources.map(({ head }) => needsOwnHead(head)).find((refused) => refused !== undefined);
+
 const begin = async (
   deps: ReplaceItemsDeps,
   command: ReplaceItems,
@@ -107,7 +116,7 @@ const begin = async (
   const sources = await readSide(deps, command.sources, '/sources');
   const successors = await readSide(deps, command.successors, '/successors');
   const sides = [...sources, ...successors];
-  const refused = outside(actor, sides);
+  const refused = outside(actor, sides) ?? mirrored(sources);
   if (refused) return refused;
   const defects = [...notInForce(sides, from), ...(await circular(deps, successors, command.sources))];
   if (defects.length > 0) return refuse('replacement-conflict', { defects });

@@ -3,6 +3,7 @@ import { canonicalJson, sm3Hex } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { isSystem, needsRole, needsScope } from './authorize.ts';
 import { changeHead, firstRefusal, type ChangedHead, type WriteRefusal } from './change-head.ts';
+import { needsOwnHead } from './changes/mastered-elsewhere.ts';
 import { draftTag, needsMaster, scopeOfHead, type Life } from './life.ts';
 import { MAX_CONTENT_BYTES, type Draft, type Head, type Scope } from './versioned-head.ts';
 import type { StoredHead } from './versioned-store.ts';
@@ -11,6 +12,7 @@ export type SaveDraftRefusal =
   | WriteRefusal
   | 'forbidden'
   | 'catalogue-mastered-elsewhere'
+  | 'mastered-by-region'
   | 'stale-version'
   | 'code-not-issuable'
   | 'content-too-large'
@@ -83,6 +85,7 @@ export const saveDraft = async <Content>(
     const unfit = firstRefusal<SaveDraftRefusal>(
       current && needsScope(actor, 'editor', scopeOfHead(current)),
       draft && needsScope(actor, 'editor', draft.scope),
+      needsOwnHead(current),
       isStale(stored, ifMatch) ? stale(stored) : undefined,
       needsCompiler(actor, draft),
     );

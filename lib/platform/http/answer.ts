@@ -9,6 +9,8 @@ export type Answer = Readonly<{
   contentType?: string;
   /** Without quotes. Makes conditional requests work. */
   etag?: string;
+  /** Sent gzipped to who accepts that: for long answers. Its ETag is a weak one then: other bytes, the same answer. */
+  compressible?: boolean;
   headers?: Readonly<Record<string, string>>;
 }>;
 
@@ -18,7 +20,28 @@ export const okJson = (json: unknown, more: Omit<Answer, 'status' | 'json' | 'te
   ...more,
 });
 
-const quote = (etag: string): string => `"${etag}"`;
+const tagOf = ({ etag, compressible }: Answer): Record<string, string> =>
+  etag === undefined ? {} : { etag: `${compressible ? 'W/' : ''}"${etag}"` };
+
+/** Below this a gzipped answer is hardly shorter. */
+const WORTH_COMPRESSING = 1024;
+
+const acceptsGzip = (acceptEncoding: string): boolean =>
+  acceptEncoding
+    .slice(0, 1000)
+    .toLowerCase()
+    .split(',')
+    .some((part) => /^\s*(?:gzip|\*)\s*(?:$|;)/.test(part) && !/;\s*q=0(?:\.0*)?\s*$/.test(part));
+
+const encoded = (body: string, headers: Record<string, string>): Omit<HttpResult, 'statusCode'> => {
+  // Only these few answers need it; loading it with every function would cost each a cold start.
+  const { gzipSync } = process.getBuiltinModule('node:zlib');
+  return {
+    headers: { ...headers, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+};
 
 /**
  * Turns an answer into the gateway's result; a matching If-None-Match becomes 304, a HEAD gets no body. What only a
@@ -27,13 +50,17 @@ const quote = (etag: string): string => `"${etag}"`;
 export const toResult = (
   answer: Answer,
   ifNoneMatch: readonly string[],
-  { method = 'GET', isPersonal = false }: Readonly<{ method?: string; isPersonal?: boolean }> = {},
+  {
+    method = 'GET',
+    isPersonal = false,
+    acceptEncoding = '',
+  }: Readonly<{ method?: string; isPersonal?: boolean; acceptEncoding?: string | undefined }> = {},
 ): HttpResult => {
   const headers: Record<string, string> = {
-    vary: 'accept, accept-language, authorization',
+    vary: `accept, ${answer.compressible ? 'accept-encoding, ' : ''}accept-language, authorization`,
     'cache-control': isPersonal ? 'no-store' : 'no-cache',
     'x-content-type-options': 'nosniff',
-    ...(answer.etag === undefined ? {} : { etag: quote(answer.etag) }),
+    ...tagOf(answer),
     ...answer.headers,
   };
   const matches =
@@ -42,5 +69,8 @@ export const toResult = (
   if (answer.json === undefined && answer.text === undefined) return { statusCode: answer.status, headers };
   const typed = { ...headers, 'content-type': answer.contentType ?? 'application/json; charset=utf-8' };
   if (method === 'HEAD') return { statusCode: answer.status, headers: typed };
-  return { statusCode: answer.status, headers: typed, body: answer.text ?? JSON.stringify(answer.json) };
+  const body = answer.text ?? JSON.stringify(answer.json);
+  if (answer.compressible && body.length >= WORTH_COMPRESSING && acceptsGzip(acceptEncoding))
+    return { statusCode: answer.status, ...encoded(body, typed) };
+  return { statusCode: answer.status, headers: typed, body };
 };

@@ -68,6 +68,7 @@ export const httpHandler = <const R extends Route>(
       return toResult(outcome, request.ifNoneMatch, {
         method: event.requestContext.http.method,
         isPersonal: route.auth === 'required',
+        acceptEncoding: event.headers['accept-encoding'],
       });
     });
 };
