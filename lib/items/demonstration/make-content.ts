@@ -1,5 +1,7 @@
 import type { ItemContent } from '../item-content.ts';
 import { agencyOf } from './agencies.ts';
+import { formOf } from './make-form.ts';
+import { situationsOf } from './make-situations.ts';
 import type { Place } from './places.ts';
 import { randomOf } from './random.ts';
 import { themesOf, type Subject } from './subjects.ts';
@@ -16,20 +18,8 @@ export const audiencesOf = ({ audience }: Subject): NonNullable<ItemContent['aud
   ...(audience === 'person' ? [] : (['enterprise'] as const)),
 ];
 
-/** Whether somebody else comes decides about one paper. */
-const DELEGATION: NonNullable<ItemContent['questions']> = [
-  {
-    id: 'delegation',
-    text: zh('由谁办理？'),
-    options: [
-      { id: 'self', text: zh('本人（法定代表人）办理') },
-      { id: 'other', text: zh('委托他人办理') },
-    ],
-  },
-];
-
-const materialsOf = ({ name, materials }: Subject): NonNullable<ItemContent['materials']> => [
-  ...[`${name}申请表`, ...materials].map((material, index) => ({
+const materialsOf = (subject: Subject): NonNullable<ItemContent['materials']> => [
+  ...[`${subject.name}申请表`, ...subject.materials].map((material, index) => ({
     id: `m${index + 1}`,
     name: zh(material),
     necessity: 'required' as const,
@@ -38,32 +28,8 @@ const materialsOf = ({ name, materials }: Subject): NonNullable<ItemContent['mat
     copies: 1,
     source: 'applicant' as const,
   })),
-  {
-    id: 'delegation',
-    name: zh('授权委托书'),
-    necessity: 'required',
-    type: 'other',
-    form: 'either',
-    copies: 1,
-    source: 'applicant',
-    when: [{ question: 'delegation', anyOf: ['other'] }],
-  },
+  ...situationsOf(subject).materials,
 ];
-
-const FIELDS = {
-  name: { type: 'string', title: '申请人', maxLength: 200 },
-  phone: { type: 'string', title: '联系电话', maxLength: 20 },
-  address: { type: 'string', title: '地址', maxLength: 200 },
-  remarks: { type: 'string', title: '备注', maxLength: 1000 },
-} as const;
-
-const FORM: NonNullable<ItemContent['form']> = {
-  schema: { type: 'object', properties: FIELDS, required: ['name', 'phone'] },
-  groups: [
-    { title: zh('申请人'), fields: ['name', 'phone', 'address'] },
-    { title: zh('其他'), fields: ['remarks'] },
-  ],
-};
 
 const REVIEW: NonNullable<ItemContent['review']> = {
   steps: [
@@ -159,8 +125,8 @@ export const contentOf = (variant: Variant, place: Place, seed: string): ItemCon
     ...(person.length === 0 ? {} : { personThemes: person }),
     ...(enterprise.length === 0 ? {} : { enterpriseThemes: enterprise }),
     materials: materialsOf(subject),
-    questions: DELEGATION,
-    form: FORM,
+    questions: [...situationsOf(subject).questions],
+    form: formOf(subject),
     review: REVIEW,
     faqs: [{ question: zh('可以委托他人办理吗？'), answer: zh('可以，请携带授权委托书和双方身份证件。') }],
   };

@@ -84,7 +84,7 @@ export const DEFECTS = {
       promisedLimit: { value: (legalLimit?.value ?? 0) + 5, unit: 'workday' },
     }),
   ),
-  'materials-missing': inContent('no list of materials', [], () => ({ materials: [] })),
+  'materials-missing': inContent('no list of materials', [], () => ({ materials: [], questions: [] })),
   'fee-without-basis': inContent('a fee without its basis', ['fee-without-basis'], () => ({
     fees: {
       charged: true,

@@ -4,11 +4,14 @@ import { audiencesMatchThemes } from './audiences.ts';
 import { agencyCodeIsSound, basicCodeIsSound, divisionSuitsLevel, implementingCodeAgrees } from './codes.ts';
 import { complaintGoesElsewhere } from './contacts.ts';
 import { feesAreComplete } from './fees.ts';
-import { conditionsRefer, formFieldsExist, idsAreUnique } from './guide-consistency.ts';
+import { formIsLaidOut } from './form-layout.ts';
+import { formSchemaIsSupported } from './form-schema.ts';
+import { idsAreUnique } from './guide-consistency.ts';
 import { licenseFlowIsComplete, licenseHasFaq } from './license-items.ts';
 import { requiredElements } from './required-elements.ts';
 import { resultNameAgrees } from './result-name.ts';
 import type { Rule } from './rule.ts';
+import { conditionsRefer, everythingIsReached, questionsComeInOrder, questionsDecide } from './situations.ts';
 import { immediateMeansNow, promiseWithinLaw } from './time-limits.ts';
 import { fullyOnlineNeedsNoVisit, noVisitNeedsPost, visitsHaveReason } from './visits.ts';
 
@@ -32,7 +35,11 @@ export const ITEM_RULES: readonly Rule[] = [
   licenseFlowIsComplete,
   idsAreUnique,
   conditionsRefer,
-  formFieldsExist,
+  questionsComeInOrder,
+  everythingIsReached,
+  questionsDecide,
+  formSchemaIsSupported,
+  formIsLaidOut,
 ];
 
 /**

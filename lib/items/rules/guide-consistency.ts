@@ -1,10 +1,9 @@
 import type { Defect } from '../../kernel/result.ts';
-import type { ItemContent } from '../item-content.ts';
 import { broken, SOURCES, type Rule } from './rule.ts';
 import type { RuleCode } from './rule-messages.ts';
 
 /** Where a key occurs again, after its first place. */
-const repeats = (
+export const repeats = (
   keys: readonly string[],
   code: RuleCode,
   pointerOf: (index: number) => string,
@@ -36,64 +35,4 @@ export const idsAreUnique: Rule = {
       (i) => `/faqs/${i}/question`,
     ),
   ],
-};
-
-type Question = NonNullable<ItemContent['questions']>[number];
-type When = NonNullable<Question['when']>;
-
-const unknownOptions = (known: Question, anyOf: readonly string[], pointer: string): Defect[] =>
-  anyOf.flatMap((option, index) =>
-    known.options.some(({ id }) => id === option)
-      ? []
-      : [broken('when-option-unknown', `${pointer}/anyOf/${index}`, { question: known.id, option })],
-  );
-
-const unknownIn = (when: When | undefined, questions: readonly Question[], pointer: string): Defect[] =>
-  (when ?? []).flatMap(({ question, anyOf }, index) => {
-    const at = `${pointer}/when/${index}`;
-    const known = questions.find(({ id }) => id === question);
-    return known === undefined
-      ? [broken('when-question-unknown', `${at}/question`, { question })]
-      : unknownOptions(known, anyOf, at);
-  });
-
-/** `when` names questions and options that there are; a question depends only on questions before it. */
-export const conditionsRefer: Rule = {
-  name: 'conditions-refer',
-  source: SOURCES.guide,
-  check: ({ materials = [], questions = [] }) => [
-    ...materials.flatMap(({ when }, i) => unknownIn(when, questions, `/materials/${i}`)),
-    ...questions.flatMap(({ when }, i) => unknownIn(when, questions.slice(0, i), `/questions/${i}`)),
-  ],
-};
-
-const fieldsOf = (schema: Readonly<Record<string, unknown>>): readonly string[] => {
-  const properties = schema['properties'];
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-};
-
-/** The form's layout and prefill name fields of its schema, each laid out once. */
-export const formFieldsExist: Rule = {
-  name: 'form-fields-exist',
-  source: SOURCES.guide,
-  check: ({ form }) => {
-    if (form === undefined) return [];
-    const fields = new Set(fieldsOf(form.schema));
-    const placed = form.groups.flatMap((group, g) =>
-      group.fields.map((field, f) => ({ field, pointer: `/form/groups/${g}/fields/${f}` })),
-    );
-    return [
-      ...placed
-        .filter(({ field }) => !fields.has(field))
-        .map(({ field, pointer }) => broken('form-field-unknown', pointer, { field })),
-      ...repeats(
-        placed.map(({ field }) => field),
-        'form-field-repeated',
-        (i) => placed[i]?.pointer ?? '/form/groups',
-      ),
-      ...Object.keys(form.prefill ?? {})
-        .filter((field) => !fields.has(field))
-        .map((field) => broken('form-field-unknown', '/form/prefill', { field })),
-    ];
-  },
 };

@@ -109,13 +109,74 @@ export const ruleMessages = {
   },
   'faq-repeated': { 'zh-CN': '常见问题重复：{key}', en: 'This question is there twice: {key}' },
   'when-question-unknown': {
-    'zh-CN': '条件所指的情形问题 {question} 不存在，或排在其后',
-    en: 'The condition names the question {question}, which is not there or comes later',
+    'zh-CN': '条件所指的情形问题 {question} 不存在',
+    en: 'The condition names the question {question}, which is not there',
+  },
+  'when-question-later': {
+    'zh-CN': '情形问题 {question} 排在其后，请移到前面',
+    en: 'The question {question} comes later; move it before this one',
   },
   'when-option-unknown': {
     'zh-CN': '情形问题 {question} 没有选项 {option}',
     en: 'The question {question} has no option {option}',
   },
+  'question-cycle': {
+    'zh-CN': '情形问题互相等待，永远不会提问：{way}',
+    en: 'These questions wait for each other and are never asked: {way}',
+  },
+  'question-unreachable': {
+    'zh-CN': '任何回答都不会引出情形问题 {question}，其各条件不能同时成立',
+    en: 'No answers lead to the question {question}: its conditions rule each other out',
+  },
+  'material-never-wanted': {
+    'zh-CN': '任何回答都不会要求材料 {material}，其各条件不能同时成立',
+    en: 'No answers ask for the material {material}: its conditions rule each other out',
+  },
+  'question-without-choice': {
+    'zh-CN': '情形问题 {question} 没有可选择的余地（单选至少两个选项，多选至少一个）',
+    en: 'The question {question} offers no choice: two options at least, or one of a multiple question',
+  },
+  'question-decides-nothing': {
+    'zh-CN': '情形问题 {question} 的回答不影响任何材料或问题，请删除或用于条件',
+    en: 'Nothing depends on the answer to {question}: drop it, or name it in a condition',
+  },
+  'option-text-repeated': {
+    'zh-CN': '同一问题有两个相同的选项：{text}',
+    en: 'Two options of the question read the same: {text}',
+  },
+  'form-type-unsupported': {
+    'zh-CN': '此处字段类型须为：{allowed}',
+    en: 'The type here is one of: {allowed}',
+  },
+  'form-keyword-unsupported': {
+    'zh-CN': '{type} 类型的字段不能使用 {keyword}；可用的关键字见 docs/adr/0006',
+    en: 'A field of the type {type} has no {keyword}; docs/adr/0006 lists what it may have',
+  },
+  'form-keyword-invalid': {
+    'zh-CN': '{keyword} 的取值不正确',
+    en: 'The value of {keyword} is not one that it takes',
+  },
+  'form-text-not-localised': {
+    'zh-CN': '{keyword} 须按语言填写，如 {"zh-CN": "…"}',
+    en: '{keyword} stands by language: {"zh-CN": "…"}',
+  },
+  'form-bounds-contradict': {
+    'zh-CN': '{lower} 大于 {upper}',
+    en: '{lower} is above {upper}',
+  },
+  'form-too-deep': {
+    'zh-CN': '表单嵌套不得超过 {maximum} 层',
+    en: 'A form has at most {maximum} levels',
+  },
+  'form-too-many-fields': {
+    'zh-CN': '表单有 {count} 个字段，不得超过 {maximum} 个',
+    en: 'The form has {count} fields, at most {maximum} are allowed',
+  },
+  'form-field-name-unsound': {
+    'zh-CN': '字段名 {field} 只能用字母、数字和下划线，以字母开头，最多 50 个字符',
+    en: 'The field name {field} may have letters, digits and underscores, a letter first, 50 at most',
+  },
+  'form-field-untitled': { 'zh-CN': '字段 {field} 没有名称（title）', en: 'The field {field} has no title' },
   'form-field-unknown': {
     'zh-CN': '表单结构中没有字段 {field}',
     en: 'The form schema has no field {field}',
@@ -123,6 +184,14 @@ export const ruleMessages = {
   'form-field-repeated': {
     'zh-CN': '字段 {key} 在表单中出现多次',
     en: 'The field {key} is laid out twice',
+  },
+  'form-field-unplaced': {
+    'zh-CN': '字段 {field} 不在任何分组中，不会显示',
+    en: 'The field {field} is in no group, so nobody would see it',
+  },
+  'form-prefill-unknown': {
+    'zh-CN': '没有预填来源 {source}，可用：{allowed}',
+    en: 'There is no source {source} to prefill from, only: {allowed}',
   },
   'entry-parent-disagrees': {
     'zh-CN': '{parent} 不是 {basicCode} 的主项（应为以 00Y 结尾的同一主项）',

@@ -17,6 +17,7 @@ export const SOURCES = {
   catalogue: 'GB/T 39554.1-2020: basic code and implementing code; GB/T 39046-2020 A',
   practice: 'practice of implementing lists',
   guide: 'consistency of the guide itself',
+  form: 'JSON Schema 2020-12, the subset of docs/adr/0006; consistency of the form itself',
 } as const;
 
 /** Makes a defect whose code is sure to have a message. */

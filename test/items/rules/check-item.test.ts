@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { itemContent, type ItemContent } from '../../../lib/items/item-content.ts';
 import { checkCatalogueEntry } from '../../../lib/items/rules/check-catalogue-entry.ts';
 import { checkItem, ITEM_RULES } from '../../../lib/items/rules/check-item.ts';
-import { ruleMessages, type RuleCode } from '../../../lib/items/rules/rule-messages.ts';
+import { ruleMessages } from '../../../lib/items/rules/rule-messages.ts';
+import type { Case } from './case.ts';
+import { FORM_CASES, SOUND_FORMS } from './form-cases.ts';
+import { SITUATION_CASES, SOUND_SITUATIONS } from './situation-cases.ts';
 import { AGENCY, BASIC_CODE, CODE, OTHER_AGENCY, soundContent, soundEntry } from '../life.ts';
 
 const zh = (text: string) => ({ 'zh-CN': text });
@@ -13,11 +16,8 @@ const without = (element: keyof ItemContent): ItemContent => {
   return rest as ItemContent;
 };
 
-type Case = readonly [broken: RuleCode, pointer: string, content: ItemContent];
-
 const faq = { question: zh('要多久？'), answer: zh('五天') };
 const question = { id: 'q1', text: zh('是否连锁？'), options: [{ id: 'yes', text: zh('是') }] };
-const form = { schema: { properties: { name: {} } }, groups: [{ title: zh('基本信息'), fields: ['name'] }] };
 
 const CASES: readonly Case[] = [
   ['element-missing', '/basicCode', without('basicCode')],
@@ -141,48 +141,18 @@ const CASES: readonly Case[] = [
     }),
   ],
   ['faq-repeated', '/faqs/1/question', soundContent({ faqs: [faq, { ...faq, question: zh('要 多久？') }] })],
-  [
-    'when-question-unknown',
-    '/materials/0/when/0/question',
-    soundContent({
-      questions: [question],
-      materials: [
-        { id: 'm', name: zh('甲'), necessity: 'required', when: [{ question: 'q9', anyOf: ['yes'] }] },
-      ],
-    }),
-  ],
-  [
-    'when-question-unknown',
-    '/questions/0/when/0/question',
-    soundContent({ questions: [{ ...question, when: [{ question: 'q1', anyOf: ['yes'] }] }] }),
-  ],
-  [
-    'when-option-unknown',
-    '/materials/0/when/0/anyOf/1',
-    soundContent({
-      questions: [question],
-      materials: [
-        { id: 'm', name: zh('甲'), necessity: 'required', when: [{ question: 'q1', anyOf: ['yes', 'no'] }] },
-      ],
-    }),
-  ],
-  ['form-field-unknown', '/form/groups/0/fields/0', soundContent({ form: { ...form, schema: {} } })],
-  [
-    'form-field-unknown',
-    '/form/prefill',
-    soundContent({ form: { ...form, prefill: { phone: 'applicant.phone' } } }),
-  ],
-  [
-    'form-field-repeated',
-    '/form/groups/0/fields/1',
-    soundContent({ form: { ...form, groups: [{ title: zh('信息'), fields: ['name', 'name'] }] } }),
-  ],
+  ...SITUATION_CASES,
+  ...FORM_CASES,
 ];
 
 describe('the rules of a published item', () => {
   it('find nothing wrong with a sound one', () => {
     expect(checkItem(soundContent(), CODE)).toEqual([]);
     expect(z.safeParse(itemContent, soundContent()).success).toBe(true);
+    for (const content of [...SOUND_SITUATIONS, ...SOUND_FORMS]) {
+      expect(checkItem(content, CODE)).toEqual([]);
+      expect(z.safeParse(itemContent, content).success).toBe(true);
+    }
   });
 
   it.each(CASES)('say %s at %s', (code, pointer, content) => {
