@@ -3,7 +3,9 @@ import { seedDirectory } from '../../lib/directory/seed-directory.ts';
 import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
 import { demonstrationAgencies } from '../../lib/items/demonstration/agencies.ts';
 import { loadDemonstrationItems } from '../../lib/items/demonstration/load-items.ts';
+import { rebuildItemSearch } from '../../lib/items/search/rebuild-item-search.ts';
 import { wireDemonstration } from '../../lib/items/wiring-demonstration.ts';
+import { wireRebuild } from '../../lib/items/wiring-search.ts';
 import type { Env } from '../../lib/platform/env.ts';
 import { LOCAL_SITES } from './checkout.ts';
 
@@ -37,12 +39,17 @@ export const demonstrate: Demonstrate = async (site, env, progress) => {
   await loadDemonstrationAgencies(directory, agencies, (done) =>
     progress(items + done, items + agencies.length),
   );
+  await rebuildItemSearch(wireRebuild(env));
   if (site === REGION)
     return [
       { path: `/v1/catalogue/${basicCode}`, shows: 'a catalogue entry' },
       { path: '/v1/agencies?division=150100', shows: 'the agencies of a city' },
     ];
   return [
+    {
+      path: `/v1/items?q=${encodeURIComponent('食品经营')}&division=${site}`,
+      shows: 'items that are searched for',
+    },
     { path: `/v1/items/${first}`, shows: 'an item' },
     { path: `/v1/items/${first}/guide?format=text`, shows: 'its guide, as lines to read out' },
     { path: `/v1/items/${shown.changed}`, shows: '308 to the code that took its place', flags: '-i' },

@@ -3,6 +3,7 @@ import { changeMessages } from './changes/change-messages.ts';
 import { codeMessages } from './code-messages.ts';
 import { lifeMessages } from './life-messages.ts';
 import { ruleMessages } from './rules/rule-messages.ts';
+import { searchMessages } from './search/search-messages.ts';
 import { situationMessages } from './situations/situation-messages.ts';
 
 /** What the items room has to say. */
@@ -11,6 +12,7 @@ export const itemMessages = {
   ...codeMessages,
   ...ruleMessages,
   ...lifeMessages,
+  ...searchMessages,
   ...situationMessages,
   'item-not-found': { 'zh-CN': '没有编码为 {item} 的事项', en: 'There is no item with the code {item}' },
   'item-not-found.next': {

@@ -63,6 +63,7 @@ export const httpHandler = <const R extends Route>(
         throw new HttpError(status, outcome.kind, {
           ...(outcome.facts ? { facts: outcome.facts } : {}),
           ...(outcome.defects ? { defects: outcome.defects } : {}),
+          ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
         });
       }
       return toResult(outcome, request.ifNoneMatch, {

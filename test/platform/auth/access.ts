@@ -30,6 +30,9 @@ export const ACCESS = {
   'look-up-code-list': 'anybody',
 
   'look-up-item': 'anybody',
+  'search-items': 'anybody',
+  'suggest-items': 'anybody',
+  'rebuild-item-search': 'schedule',
   'list-item-versions': 'anybody',
   'list-item-changes': 'anybody',
   'read-item-version': 'anybody',
@@ -64,6 +67,9 @@ export const ACCESS = {
 
   'list-drafts': { editor: 'filter', reviewer: 'filter', system: 'everywhere' },
   'drain-item-outbox': 'schedule',
+
+  'pull-item-changes': 'schedule',
+  'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },
 } as const satisfies Readonly<Record<string, Access>>;
 
 /** Where what a route is about belongs, and divisions around it. */

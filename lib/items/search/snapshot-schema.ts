@@ -1,0 +1,31 @@
+/** Of what a snapshot is made; another number makes the next rebuild begin from nothing. */
+export const SNAPSHOT_VERSION = 1;
+
+/** Between two neighbours, so that an item that comes later finds a place in the order. */
+export const ID_GAP = 64;
+
+/**
+ * `items.id` follows division, name, code: everything of a division is one range of ids, in the order in which it is
+ * answered, so that a page is read from where the last one ended and a division costs what it holds, not what the site
+ * holds. The full-text table keeps no text of its own; its tokens are made by search-text.ts, and `ascii` splits them at
+ * spaces alone.
+ */
+export const TABLES = `
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE agencies (id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (code, name));
+CREATE TABLE divisions (place TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE items (
+  id INTEGER PRIMARY KEY, code TEXT NOT NULL, bareCode TEXT NOT NULL, name TEXT NOT NULL, bareName TEXT NOT NULL,
+  translations TEXT NOT NULL, division TEXT NOT NULL, place TEXT NOT NULL, agency INTEGER NOT NULL,
+  type TEXT NOT NULL, audiences TEXT NOT NULL, themes TEXT NOT NULL, state TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE words USING fts5(
+  names, texts, codes, tags, tokenize='ascii', content='', contentless_delete=1, detail=column
+);
+CREATE VIRTUAL TABLE parts USING fts5(part, tokenize='trigram', detail=none);
+`;
+
+export const INDEXES = `
+CREATE INDEX items_by_name ON items (place, bareName, bareCode);
+CREATE INDEX items_by_code ON items (place, bareCode);
+`;

@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { SearchDocument } from './search-document.ts';
+import type { SnapshotFacts, SnapshotWriter } from './search-snapshot.ts';
+import { ID_GAP, INDEXES, SNAPSHOT_VERSION, TABLES } from './snapshot-schema.ts';
+import { documentWriter, placeOf } from './write-document.sqlite.ts';
+
+/** A file that nobody has yet: a crash loses it and it is made again. */
+const WITHOUT_SAFETY = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;';
+
+const INCOMING = 'CREATE TEMP TABLE incoming (place TEXT, bareName TEXT, bareCode TEXT, document TEXT)';
+const IN_ORDER = 'SELECT document FROM incoming ORDER BY place, bareName, bareCode';
+const DIVISIONS = 'INSERT INTO divisions SELECT place, min(id), max(id) FROM items GROUP BY place';
+
+export const keepFacts = (db: DatabaseSync, facts: SnapshotFacts): void => {
+  db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(
+    'snapshot',
+    JSON.stringify(facts),
+  );
+};
+
+/** What stands in the place of all that was there: the ranges of ids. */
+export const keepDivisions = (db: DatabaseSync): void => {
+  db.exec('DELETE FROM divisions');
+  db.exec(DIVISIONS);
+};
+
+const numberInOrder = (db: DatabaseSync): number => {
+  const write = documentWriter(db);
+  let items = 0;
+  for (const { document } of db.prepare(IN_ORDER).iterate()) {
+    items += 1;
+    write(items * ID_GAP, JSON.parse(String(document)) as SearchDocument);
+  }
+  return items;
+};
+
+/**
+ * Makes a snapshot in a new file, with documents in any order, each once; in no more memory for many than for few. They
+ * are put in order on disk, so that it takes about twice the size of the result while it is made.
+ */
+export const snapshotWriter = (path: string): SnapshotWriter => {
+  rmSync(path, { force: true });
+  const db = new DatabaseSync(path);
+  db.exec(`PRAGMA page_size = 8192; ${WITHOUT_SAFETY}`);
+  db.exec(TABLES);
+  db.exec(INCOMING);
+  db.exec('BEGIN');
+  const insert = db.prepare('INSERT INTO incoming VALUES (?, ?, ?, ?)');
+  return {
+    add: (document) => {
+      const { place, bareName, bareCode } = placeOf(document);
+      insert.run(place, bareName, bareCode, JSON.stringify(document));
+    },
+    finish: (given) => {
+      const facts = { ...given, version: SNAPSHOT_VERSION, items: numberInOrder(db) };
+      db.exec("INSERT INTO words (words) VALUES ('optimize')");
+      db.exec(INDEXES);
+      keepDivisions(db);
+      keepFacts(db, facts);
+      db.exec('COMMIT');
+      db.close();
+      return facts;
+    },
+    discard: () => {
+      db.close();
+      rmSync(path, { force: true });
+    },
+  };
+};
