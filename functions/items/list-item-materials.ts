@@ -9,7 +9,6 @@ import { toMaterialList } from '../../lib/items/situations/material-list-answer.
 import { answersBody, materialListAnswer } from '../../lib/items/situations/material-list-shape.ts';
 import { answerDefects } from '../../lib/items/situations/situation-messages.ts';
 import { wire } from '../../lib/items/wiring.ts';
-import { LANGUAGE_TAGS, languageOfTag } from '../../lib/kernel/language.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
@@ -26,8 +25,9 @@ export const route = defineRoute({
   description:
     "Keeps nothing. Answers may be incomplete: `undecided` are the materials that wait for the open `questions`; when `complete`, nothing is open. An answer is an option's id or, to a question with `multiple`, a list of them (empty: none). A question that the answers before it do not ask has no answer.",
   auth: 'none',
+  readOnly: true,
   params: z.strictObject({ code: codeParam }),
-  query: z.strictObject({ asOf: z.optional(dateText), language: z.optional(z.enum(LANGUAGE_TAGS)) }),
+  query: z.strictObject({ asOf: z.optional(dateText) }),
   body: answersBody,
   answers: {
     200: { description: 'The materials', content: { 'application/json': materialListAnswer } },
@@ -39,8 +39,7 @@ export const route = defineRoute({
 });
 
 export const createHandler = (deps: LookUpItemDeps & Readonly<{ http: HttpDeps }>) =>
-  httpHandler(route, deps.http, async ({ params, query, body, language: preferred, baseUrl }) => {
-    const language = query.language === undefined ? preferred : languageOfTag(query.language);
+  httpHandler(route, deps.http, async ({ params, query, body, language, baseUrl }) => {
     const outcome = await listMaterials(deps, { code: params.code, asOf: query.asOf, ...body });
     if (!outcome.ok) return outcome.refusal;
     if (outcome.value.kind === 'moved')

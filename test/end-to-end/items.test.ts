@@ -106,6 +106,47 @@ describe('an item on a running host, seen through the typed client', () => {
     expect(same.response.status).toBe(304);
   });
 
+  it('leads a portal from question to question to exactly the materials that are wanted', async () => {
+    const client = await clientOf();
+    const { data: shown } = await client.GET('/v1/items/{code}/form', { params: { path, query: {} } });
+    expect(shown?.form?.groups.flatMap(({ fields }) => fields)).toContain('premises');
+    const wishes: Record<string, string | string[]> = {
+      premises: 'leased',
+      lessor: 'organisation',
+      circumstances: ['foreign'],
+      delegation: 'self',
+    };
+    const answers: Record<string, string | string[]> = {};
+    const asked: string[] = [];
+    const list = async () => {
+      const outcome = await client.POST('/v1/items/{code}/material-list', {
+        params: { path, query: {} },
+        body: { answers },
+      });
+      if (outcome.data === undefined) throw new Error(JSON.stringify(outcome.error));
+      return outcome.data;
+    };
+    let told = await list();
+    for (; !told.complete; told = await list()) {
+      const next = told.questions.find(({ askNow }) => askNow);
+      if (next === undefined) throw new Error('nothing to ask');
+      asked.push(next.id);
+      answers[next.id] = wishes[next.id] ?? [];
+    }
+    expect(asked).toEqual(['premises', 'lessor', 'circumstances', 'delegation']);
+    expect(told.wanted.map(({ id }) => id)).toEqual([
+      'm1',
+      'm2',
+      'm3',
+      'lease',
+      'lessor-licence',
+      'investment',
+    ]);
+    expect(told.wanted.at(-1)?.reason.text).toBe(
+      'You answered “Foreign investment” to “Which of these apply? Any number”',
+    );
+  });
+
   it('brings its event into the feed once the drainer has run', async () => {
     const report = await host.invoke(SITE, 'drain-item-outbox', {});
     expect(JSON.stringify(report)).toContain('"delivered":1');

@@ -54,9 +54,9 @@ export const situationMessages = {
 /** Why a material is on the list or not. */
 export const REASON_WORDS = {
   always: { 'zh-CN': '各种情形下均需提交', en: 'Wanted in every situation' },
-  answered: { 'zh-CN': '“{question}”回答了“{options}”', en: 'You answered “{options}” to “{question}”' },
+  answered: { 'zh-CN': '“{question}”您选择了“{options}”', en: 'You answered “{options}” to “{question}”' },
   otherwise: {
-    'zh-CN': '“{question}”回答“{options}”时才需提交',
+    'zh-CN': '“{question}”选择“{options}”时才需提交',
     en: 'Wanted only if you answer “{options}” to “{question}”',
   },
   never: {

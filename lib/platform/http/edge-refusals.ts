@@ -26,7 +26,7 @@ export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode
     ...(route.auth === 'none'
       ? {}
       : { 'token-invalid': 401, 'token-expired': 401, 'identity-unavailable': 503 }),
-    ...(route.method === 'get' ? {} : { 'outbox-full': 503 }),
+    ...(route.method === 'get' || route.readOnly ? {} : { 'outbox-full': 503 }),
     'store-unavailable': 503,
     'internal-error': 500,
   };

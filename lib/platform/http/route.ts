@@ -19,6 +19,8 @@ export type Route = Readonly<{
   description?: string;
   /** `required`: a valid token, else 401. `optional`: a token, if there is one, must be valid. */
   auth: 'none' | 'optional' | 'required';
+  /** A POST that only asks: what it is asked about does not fit into an address, or must not stand in one. */
+  readOnly?: true;
   params?: Schema;
   query?: Schema;
   body?: Schema;
