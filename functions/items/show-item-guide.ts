@@ -21,7 +21,7 @@ export const route = defineRoute({
   summary: 'The service guide of an item: a page to read and print, lines to read out, or data',
   summaryZh: '事项的办事指南：网页（可打印）、话务文本或数据',
   description:
-    'Accept chooses among JSON (also for */*), HTML and plain text; `format` and `language` override the headers, for links. The guide of an item that is suspended, cancelled or not yet in force is shown and says so first.',
+    'Accept chooses among JSON (also for */*), HTML and plain text; `format` and `language` override the headers, for links. `format=kiosk` is a page of large print for a self-service terminal, one step on each screen, without script. The guide of an item that is suspended, cancelled or not yet in force is shown and says so first.',
   auth: 'none',
   params: z.strictObject({ code: codeParam }),
   query: z.strictObject({
@@ -49,7 +49,7 @@ export const createHandler = (deps: ShowGuideDeps & Readonly<{ http: HttpDeps }>
     if (!outcome.ok) return outcome.refusal;
     return outcome.value.kind === 'moved'
       ? movedGuide(outcome.value.successors, { baseUrl, query, format, language })
-      : renderGuide(outcome.value, { format, language, asOf: query.asOf });
+      : renderGuide(outcome.value, { format, language, asOf: query.asOf, baseUrl });
   });
 
 export const handler = entry(wire, createHandler);

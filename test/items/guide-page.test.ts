@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { cleanTexts } from '../../lib/items/guide/clean-texts.ts';
 import { toGuideAnswer } from '../../lib/items/guide/guide-answer.ts';
 import { guideAnswer, type Guide } from '../../lib/items/guide/guide-shape.ts';
+import { renderKioskPage } from '../../lib/items/guide/kiosk/render-kiosk-page.ts';
+import { liveGuide } from '../../lib/items/guide/live-guide.ts';
 import { makeGuide } from '../../lib/items/guide/make-guide.ts';
 import { renderGuidePage } from '../../lib/items/guide/render-guide-page.ts';
 import type { ItemContent } from '../../lib/items/item-content.ts';
@@ -23,6 +25,7 @@ const guideOf = async (content: ItemContent, language: Language = 'zh-CN'): Prom
 };
 
 const FULL = await guideOf(fullContent());
+const LIVE = await liveGuide(CODE, { baseUrl: 'http://127.0.0.1:3000/150100', language: 'zh-CN' });
 
 type Parsed = Readonly<{
   text: string;
@@ -50,7 +53,8 @@ const parse = (page: string): Parsed => {
   return { text, tags, attributes };
 };
 
-const pageOf = (guide: Guide, language: Language = 'zh-CN') => renderGuidePage(guide, { language });
+const pageOf = (guide: Guide, language: Language = 'zh-CN') =>
+  renderGuidePage(guide, { language, live: LIVE });
 
 /** The same guide with other texts: every string that is there, labels and codes too. */
 const withTexts = (guide: Guide, next: () => string): Guide => {
@@ -84,12 +88,12 @@ const texts = fc.array(fc.oneof(nasty, anyText(30), fc.string({ unit: 'binary' }
 });
 
 const TAGS = new Set(
-  'html head meta title style body main nav a span header p h1 h2 h3 small dl div dt dd section table caption thead tbody tr th td ol ul li footer'.split(
+  'html head meta title style body main nav a span header p h1 h2 h3 small dl div dt dd section table caption thead tbody tr th td ol ul li footer svg path b'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'lang charset name content class aria-label aria-current aria-labelledby href id role scope data-label dir'.split(
+  'lang charset name content class aria-label aria-current aria-labelledby href id role scope data-label dir viewBox fill d shape-rendering tabindex'.split(
     ' ',
   ),
 );
@@ -118,6 +122,22 @@ describe('the page of a guide, whatever its texts are', () => {
         for (const one of said) expect(text).toContain(one);
         expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
       }),
+    );
+  });
+
+  it('is so on a terminal too', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...LANGUAGES), (given, language) => {
+        let index = 0;
+        const guide = withTexts(FULL, () => given[index++ % given.length] ?? '');
+        const { text, tags, attributes } = parse(renderKioskPage(guide, { language, live: LIVE }));
+        expect(tags.filter((tag) => !TAGS.has(tag))).toEqual([]);
+        expect(attributes.filter(([name]) => !ATTRIBUTES.has(name))).toEqual([]);
+        for (const [, address] of attributes.filter(([name]) => name === 'href'))
+          expect(address).toMatch(/^[?#]/);
+        expect(text).toContain(cleanTexts(guide).agency.name);
+      }),
+      { numRuns: 30 },
     );
   });
 

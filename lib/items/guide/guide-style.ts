@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { policyOf } from './page-policy.ts';
 
 /** One style for the window, the phone and A4 paper; loads nothing. */
 export const guideStyle = `
@@ -12,7 +12,8 @@ p{margin:0}
 .kind{font-size:15px;color:var(--faint)}:lang(zh) .kind{letter-spacing:.3em}
 h1{margin:2px 0 4px;font:700 30px/1.4 "Songti SC","STSong","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",SimSun,serif;text-wrap:balance}
 .agency{font-size:17px}.original{font-size:19px}
-header{padding-bottom:18px;border-bottom:3px double var(--deep)}
+header{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 28px;align-content:start;padding-bottom:18px;border-bottom:3px double var(--deep)}
+header>*{grid-column:1}.scan{grid-column:2;grid-row:1/span 5;width:112px;margin:0;text-align:center;font-size:12px;line-height:1.45;color:var(--faint)}.qr{display:block;width:100%;height:auto}.live{display:none}
 .links{display:flex;flex-wrap:wrap;gap:4px 16px;margin:0 0 18px;font-size:14px}
 .notice{margin:18px 0 0;padding:10px 16px;border-left:4px solid var(--deep);background:var(--note-paper)}
 .notice.stop{margin:0 0 20px;border:2px solid var(--stop);background:var(--stop-paper);color:var(--stop);font-size:18px;font-weight:700}
@@ -51,6 +52,7 @@ footer{margin-top:34px;padding-top:10px;border-top:1px solid var(--line);font-si
 h1 [lang=mn-Mong-CN],h1 [lang=mn-Mong-CN].long{display:inline-block;max-height:11em}
 [lang=mn-Mong-CN].long{display:block;max-height:min(28em,70vh)}
 @media(max-width:640px){
+.scan{display:none}
 body{background:#fff}main{margin:0;padding:20px 16px 32px;border:0}
 h1{font-size:25px}
 dl.glance{grid-template-columns:1fr 1fr}
@@ -68,6 +70,7 @@ td[data-label=""]{display:none}
 body{background:#fff;font-size:10.5pt;line-height:1.65}
 main{max-width:none;margin:0;padding:0;border:0}
 .links{display:none}
+.scan{display:block;width:30mm;font-size:8.5pt;color:var(--ink)}.live{display:block}
 h1{font-size:20pt}.agency{font-size:12pt}h2{font-size:13pt}h3{font-size:10.5pt}
 .kind{font-size:10.5pt}.note,thead th,dl.glance dt,footer,.translation{font-size:9pt}
 a{color:inherit;text-decoration:none}
@@ -79,10 +82,4 @@ section{margin-top:16pt}p{orphans:2;widows:2}
 `;
 
 /** Nothing but this very style may act on the page: no script, no image, no font, no frame, no form. */
-export const guidePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(guideStyle).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const guidePolicy = policyOf(guideStyle);

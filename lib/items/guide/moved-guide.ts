@@ -47,7 +47,7 @@ export const movedGuide = (
   const answer = movedAnswer(links.map(({ address }) => address));
   if (answer.status !== 300 || format === 'json') return answer;
   const headers = { 'content-language': language };
-  if (format === 'html') {
+  if (format === 'html' || format === 'kiosk') {
     return {
       status: 300,
       text: choicePage(links, language),

@@ -16,13 +16,9 @@ import {
   steps,
 } from './guide-sections.ts';
 import { guidePage } from './guide-page.ts';
+import type { LiveGuide } from './live-guide.ts';
 import { viewOf, type GuideView } from './guide-view.ts';
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  'zh-CN': '中文',
-  'mn-Mong-CN': '蒙古文',
-  en: 'English',
-};
+import { LANGUAGE_NAMES } from './language-names.ts';
 
 const TRANSLATION = {
   'zh-CN':
@@ -61,11 +57,11 @@ const notes = ({ guide, language, frame }: GuideView): readonly Html[] => [
 
 /**
  * The guide as one page for windows, phones and A4 paper. No script, nothing loaded from anywhere; every text escaped.
- * `asOf`: the date that was asked for, if one was.
+ * `asOf`: the date that was asked for, if one was. `live`: where today's guide is, for paper.
  */
 export const renderGuidePage = (
   raw: Guide,
-  { language, asOf }: Readonly<{ language: Language; asOf?: string | undefined }>,
+  { language, asOf, live }: Readonly<{ language: Language; asOf?: string | undefined; live?: LiveGuide }>,
 ): string => {
   const view = viewOf(raw, language);
   const { guide, frame, say, inline, chinese } = view;
@@ -80,6 +76,7 @@ export const renderGuidePage = (
         <h1>${inline(guide.name)}</h1>
         ${isTranslated && html`<p class="original">${chinese(guide.name['zh-CN'])}</p>`}
         <p class="agency">${chinese(guide.agency.name)}</p>
+        ${live && html`<div class="scan">${live.qr}${say('scan')}</div>`}
       </header>
       ${notes(view)} ${glance(view)} ${eligibility(view)} ${materials(view)} ${steps(view)} ${limits(view)}
       ${fees(view)} ${places(view)} ${result(view)} ${contacts(view)} ${faqs(view)} ${legalBasis(view)}
@@ -89,6 +86,7 @@ export const renderGuidePage = (
           ${chinese(guide.agency.name)} · ${guide.code} · ${say('versionNumber', { version: guide.version })}
           · ${say('asOf')} ${guide.asOf}
         </p>
+        ${live && html`<p class="live">${say('live')}${say('colon')}${live.address}</p>`}
       </footer>`,
   });
 };

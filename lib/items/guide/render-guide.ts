@@ -7,11 +7,14 @@ import { toGuideAnswer } from './guide-answer.ts';
 import type { Guide } from './guide-shape.ts';
 import { makeGuide } from './make-guide.ts';
 import { guidePolicy } from './guide-page.ts';
+import { kioskPolicy } from './kiosk/kiosk-style.ts';
+import { renderKioskPage } from './kiosk/render-kiosk-page.ts';
+import { liveGuide } from './live-guide.ts';
 import { renderGuidePage } from './render-guide-page.ts';
 import { renderGuideText } from './render-guide-text.ts';
 
 /** How a link asks for a form of the guide. */
-export const GUIDE_FORMATS = ['json', 'html', 'text'] as const;
+export const GUIDE_FORMATS = ['json', 'html', 'text', 'kiosk'] as const;
 export type GuideFormat = (typeof GUIDE_FORMATS)[number];
 
 const FORMATS = { 'application/json': 'json', 'text/html': 'html', 'text/plain': 'text' } as const;
@@ -20,9 +23,22 @@ const FORMATS = { 'application/json': 'json', 'text/html': 'html', 'text/plain':
 export const guideFormat = (named: GuideFormat | undefined, accept: string): GuideFormat =>
   named ?? FORMATS[negotiateMediaType(accept, ['application/json', 'text/html', 'text/plain'])];
 
-type Asked = Readonly<{ format: GuideFormat; language: Language; asOf?: string | undefined }>;
+type Asked = Readonly<{
+  format: GuideFormat;
+  language: Language;
+  asOf?: string | undefined;
+  /** Of the site, as the caller reached it. */
+  baseUrl: string;
+}>;
 
-const write = (guide: Guide, { format, language, asOf }: Asked) => {
+const page = (text: string, policy: string) => ({
+  text,
+  contentType: 'text/html; charset=utf-8',
+  headers: { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' },
+});
+
+const write = async (guide: Guide, asked: Asked) => {
+  const { format, language } = asked;
   switch (format) {
     case 'json':
       return {
@@ -31,11 +47,15 @@ const write = (guide: Guide, { format, language, asOf }: Asked) => {
         headers: {},
       };
     case 'html':
-      return {
-        text: renderGuidePage(guide, { language, asOf }),
-        contentType: 'text/html; charset=utf-8',
-        headers: { 'content-security-policy': guidePolicy, 'referrer-policy': 'no-referrer' },
-      };
+      return page(
+        renderGuidePage(guide, { ...asked, live: await liveGuide(guide.code, asked) }),
+        guidePolicy,
+      );
+    case 'kiosk':
+      return page(
+        renderKioskPage(guide, { ...asked, live: await liveGuide(guide.code, asked) }),
+        kioskPolicy,
+      );
     case 'text':
       return {
         text: renderGuideText(guide, language),
@@ -49,8 +69,8 @@ const write = (guide: Guide, { format, language, asOf }: Asked) => {
  * Answers a guide in the form and language asked for. The entity tag is a digest of what is answered, because a guide
  * changes with the day and with its words as well as with the item.
  */
-export const renderGuide = (found: GuideFound, asked: Asked): Answer => {
-  const { text, contentType, headers } = write(makeGuide(found, asked.language), asked);
+export const renderGuide = async (found: GuideFound, asked: Asked): Promise<Answer> => {
+  const { text, contentType, headers } = await write(makeGuide(found, asked.language), asked);
   return {
     status: 200,
     text,

@@ -1,5 +1,5 @@
 /** Columns that a character takes: two for Chinese and other wide ones. */
-const columnsOf = (character: string): number =>
+export const columnsOf = (character: string): number =>
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
     character,
   ) || (character.codePointAt(0) ?? 0) > 0xffff

@@ -48,8 +48,12 @@ export const tallyTranslations = () => {
       parts.set(part.part, sum === undefined ? part : addPart(sum, part));
     }
     const sum = divisions.get(division) ?? {
-      ...{ division, items: 0, complete: 0 },
-      ...{ texts: 0, translated: 0, disagreeing: 0 },
+      division,
+      items: 0,
+      complete: 0,
+      texts: 0,
+      translated: 0,
+      disagreeing: 0,
     };
     divisions.set(division, {
       division,

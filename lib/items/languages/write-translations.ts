@@ -69,8 +69,16 @@ export const csvRows = (division: string, { code, version, findings }: Translati
   findings
     .map(({ kind, pointer, chinese, translation, sourceVersion, missing, added }) =>
       [
-        ...[division, code, version, kind, pointer, chinese, translation, sourceVersion],
-        ...[missing?.join(' '), added?.join(' ')],
+        division,
+        code,
+        version,
+        kind,
+        pointer,
+        chinese,
+        translation,
+        sourceVersion,
+        missing?.join(' '),
+        added?.join(' '),
       ]
         .map(field)
         .join(','),
