@@ -64,7 +64,11 @@ afterAll(async () => {
 const addressOf = (code: string, language = 'zh-CN'): string =>
   `${host.url}/${SITE}/v1/items/${code}/guide?format=kiosk&language=${language}`;
 
-const open = async (code: string, [, width, height]: (typeof WINDOWS)[number], language?: string) => {
+const open = async (
+  code: string,
+  [, width, height]: readonly [stands: string, width: number, height: number],
+  language?: string,
+) => {
   const { page, complaints } = await openPage(browser, { url: 'about:blank', width });
   await page.setViewportSize({ width, height });
   await page.goto(addressOf(code, language));
@@ -91,16 +95,14 @@ const goThrough = async (page: Page, onEach: (id: string) => Promise<void>): Pro
 };
 
 describe.each(WINDOWS)('a terminal that stands %s (%s x %s)', (...window) => {
-  it.each(
-    Object.keys(CONTENTS).flatMap(
-      (code) =>
-        [
-          [code, 'zh-CN'],
-          [code, 'mn-Mong-CN'],
-          [code, 'en'],
-        ] as const,
-    ),
-  )('shows %s in %s one screen at a time, nothing of it out of sight', async (code, language) => {
+  it.each([
+    [CODE, 'zh-CN'],
+    [CODE, 'mn-Mong-CN'],
+    [CODE, 'en'],
+    [codeOf(2), 'zh-CN'],
+    [codeOf(3), 'zh-CN'],
+    [codeOf(4), 'mn-Mong-CN'],
+  ])('shows %s in %s one screen at a time, nothing of it out of sight', async (code, language) => {
     const { page, complaints } = await open(code, window, language);
     const seen = await goThrough(page, async (id) => {
       const over = await page.evaluate<number[]>(
