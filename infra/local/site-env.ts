@@ -2,6 +2,9 @@ import type { Env } from '../../lib/platform/env.ts';
 import type { DeclaredFunction, Declarations } from './declarations.ts';
 import type { StoreKeys } from './local-folder.ts';
 
+/** The site that leagues pull from. */
+const REGION_SITE = '150000';
+
 /** The name a function has on the cloud, unique among sites. */
 export const functionName = ({ stage, site }: Declarations, { name }: DeclaredFunction): string =>
   `${stage}-${site}-${name}`;
@@ -26,6 +29,8 @@ const localSettings = (declarations: Declarations, places: LocalPlaces): Env => 
   SECRETS: `file:${places.secretsFile}`,
   OIDC_ISSUER: places.issuer,
   OIDC_JWKS_URI: `${places.issuer}/jwks`,
+  // Sites of one host are beside each other.
+  REGION_URL: new URL(`/${REGION_SITE}`, places.issuer).href,
 });
 
 /** The settings of one function at a local site. */

@@ -109,9 +109,14 @@ export const decideMirror = <Content>(
   }
   const here = tellRecord(head);
   if (!isMirrored(head)) {
-    if (!isTwin(record, head))
-      return refuse(kind === 'item' ? 'own-code' : 'changed-here', { facts: { code, digest: here?.digest } });
-    const next = { ...merged(record, undefined, writer) };
+    const isSame = isTwin(record, head);
+    // A site's items are its own, even where the region has been told of them; the catalogue is the region's everywhere.
+    if (kind === 'item')
+      return isSame
+        ? ok({ outcome: 'unchanged', ends: false })
+        : refuse('own-code', { facts: { code, digest: here?.digest } });
+    if (!isSame) return refuse('changed-here', { facts: { code, digest: here?.digest } });
+    const next = merged(record, undefined, writer);
     return ok({ outcome: 'adopted', ends: false, change: { head: next, events: {} } });
   }
   if (here?.digest === record.digest) return ok({ outcome: alreadyThere(head, writer), ends: false });

@@ -1,0 +1,62 @@
+import type { Language } from '../kernel/language.ts';
+import type { Facts } from '../kernel/result.ts';
+import { say } from '../platform/messages.ts';
+import { harmless, table } from '../platform/terminal/table.ts';
+import { digestWords, reasonWords } from './messages.ts';
+import type { RefusedChange, SyncDigest } from './sync-digest.ts';
+
+/** What a reason says; a reason that has no words stands as it is. */
+const reason = (kind: string, language: Language, facts?: Facts): string => {
+  const message = reasonWords[kind];
+  return message === undefined ? kind : say(message, language, facts);
+};
+
+/** The lines of a digest's head, name by value, for every way of showing it. */
+export const digestFacts = (
+  digest: SyncDigest,
+  language: Language,
+): readonly (readonly [string, string])[] => {
+  const word = (name: keyof typeof digestWords, facts?: Facts) => say(digestWords[name], language, facts);
+  const { from, to, regionHead: head, counts } = digest;
+  return [
+    [word('started'), digest.startedAt],
+    [word('at'), digest.at],
+    [word('place'), word('of', { from, to, head })],
+    [word('created'), String(counts.created)],
+    [word('changed'), String(counts.changed)],
+    [word('adopted'), String(counts.adopted)],
+    [word('unchanged'), String(counts.unchanged)],
+    [word('refused'), String(counts.refused)],
+    [word('ended'), String(digest.ended)],
+    [word('mirrored'), String(digest.mirrored)],
+  ];
+};
+
+/** How a run stands: finished, under way, or stopped and why. */
+export const digestState = ({ state, stopped }: SyncDigest, language: Language): string => {
+  const word = say(digestWords[state], language);
+  return stopped === undefined ? word : `${word}: ${reason(stopped.kind, language, stopped.facts)}`;
+};
+
+/** The refused codes as rows: code, why, since. */
+export const refusedRows = (refused: readonly RefusedChange[], language: Language) =>
+  refused.map(({ code, why, facts, since }) => [code, reason(why, language, facts), since] as const);
+
+/** A digest as text. */
+export const describeDigest = (digest: SyncDigest, language: Language): string => {
+  const word = (name: keyof typeof digestWords, facts?: Facts) => say(digestWords[name], language, facts);
+  const hidden = digest.refusedTotal - digest.refused.length;
+  const lines = [
+    `${word('title')} ${digest.run}`,
+    digestState(digest, language),
+    '',
+    ...digestFacts(digest, language).map(([name, value]) => `${name}: ${value}`),
+    '',
+    `${word('refusedNow')}: ${digest.refusedTotal === 0 ? word('none') : digest.refusedTotal}`,
+  ].map(harmless);
+  const rows =
+    digest.refused.length === 0
+      ? ''
+      : table([word('code'), word('why'), word('since')], refusedRows(digest.refused, language));
+  return `${lines.join('\n')}\n${rows}${hidden > 0 ? `${word('more', { count: hidden })}\n` : ''}`;
+};
