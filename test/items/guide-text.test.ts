@@ -50,8 +50,33 @@ describe('the lines that an operator reads out', () => {
   it('number the materials and say when each is wanted', async () => {
     const text = await textOf('zh-CN');
     expect(text).toContain(
-      '3. 授权委托书（必要、1 份、纸质、申请人自备）\n   仅在以下情形提交：由谁办理？——代理人\n',
+      '7. 授权委托书（必要、1 份、纸质、申请人自备）\n   仅在以下情形提交：由谁办理？——代理人。\n',
     );
+  });
+
+  it('number every sentence once, from first to last, under whichever heading', async () => {
+    for (const language of ['zh-CN', 'mn-Mong-CN', 'en'] as const) {
+      const numbers = [...(await textOf(language)).matchAll(/^(\d+)\. /gm)].map(([, number]) =>
+        Number(number),
+      );
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      expect(numbers.length).toBeGreaterThan(30);
+    }
+  });
+
+  it('part a long text into its sentences, and end every sentence', async () => {
+    const text = await textOf('zh-CN');
+    expect(text).toContain(
+      '2. 受理条件：具有与经营的食品品种、数量相适应的场所；\n3. 有食品安全管理人员和制度。\n',
+    );
+    expect(text).toMatch(/\d+\. 第 2 步：审查；3 个工作日。\n/);
+    expect(text).toMatch(/\d+\. 网上办理：https:\S+guide\n/);
+  });
+
+  it('say how much stands in Chinese because it is not translated', async () => {
+    expect(await textOf('zh-CN')).not.toContain('没有译文');
+    expect(await textOf('mn-Mong-CN')).toMatch(/^\d+ 处没有译文，以中文读出。$/m);
+    expect(await textOf('en')).toMatch(/^\d+ texts have no translation/m);
   });
 
   it('are short', async () => {

@@ -13,7 +13,7 @@ p{margin:0}
 h1{margin:2px 0 4px;font:700 30px/1.4 "Songti SC","STSong","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",SimSun,serif;text-wrap:balance}
 .agency{font-size:17px}.original{font-size:19px}
 header{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 28px;align-content:start;padding-bottom:18px;border-bottom:3px double var(--deep)}
-header>*{grid-column:1}.scan{grid-column:2;grid-row:1/span 5;width:112px;margin:0;text-align:center;font-size:12px;line-height:1.45;color:var(--faint)}.qr{display:block;width:100%;height:auto}.live{display:none}
+header>*{grid-column:1}.scan{grid-column:2;grid-row:1/span 5;width:124px;margin:0;text-align:center;font-size:12px;line-height:1.45;color:var(--faint)}.qr{display:block;width:100%;height:auto}.live{display:none}
 .links{display:flex;flex-wrap:wrap;gap:4px 16px;margin:0 0 18px;font-size:14px}
 .notice{margin:18px 0 0;padding:10px 16px;border-left:4px solid var(--deep);background:var(--note-paper)}
 .notice.stop{margin:0 0 20px;border:2px solid var(--stop);background:var(--stop-paper);color:var(--stop);font-size:18px;font-weight:700}

@@ -118,6 +118,12 @@ export const GUIDE_WORDS = {
   scan: word('扫码查看最新办事指南', 'Scan for the present guide'),
   qrCode: word('二维码：{address}', 'QR code: {address}'),
   live: word('最新内容见', 'The present guide'),
+  stepAt: word('第 {at} 步：', 'Step {at}: '),
+  period: word('。', '.'),
+  untranslated: word(
+    '{count} 处没有译文，以中文读出。',
+    '{count} texts have no translation and stand in Chinese.',
+  ),
   choose: word('该编码已由以下事项代替，请选择', 'This code was replaced by several; choose one'),
   askEligible: word('能不能办', 'Can I apply?'),
   askMaterials: word('要带什么', 'What must I bring?'),

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import type { LocalizedText } from '../../platform/localized-text.ts';
+import { localize } from '../../platform/localize.ts';
 import { say } from '../../platform/messages.ts';
 import { cleanTexts } from './clean-texts.ts';
 import type { Guide, GuideLimit, GuideMaterial } from './guide-shape.ts';
@@ -98,8 +99,8 @@ const questionsOf = (guide: Guide, reader: Reader): readonly (readonly [GuideWor
       'askEligible',
       [
         fact('audiences', list(guide.audiences)),
-        fact('conditions', text(guide.conditions)),
-        fact('quantityLimit', text(guide.quantityLimit)),
+        ...prose(fact('conditions', text(guide.conditions))),
+        ...prose(fact('quantityLimit', text(guide.quantityLimit))),
       ],
     ],
     ['askMaterials', guide.materials.map((material) => materialLine(material, reader))],
@@ -107,8 +108,10 @@ const questionsOf = (guide: Guide, reader: Reader): readonly (readonly [GuideWor
     ['askVisits', visitLines(guide, reader)],
     [
       'askSteps',
-      guide.steps.map(({ name, note, limit: own }) =>
-        [text(name), own?.label, text(note)].filter(Boolean).join(word('clauses')),
+      guide.steps.map(
+        ({ name, note, limit: own }, index) =>
+          word('stepAt', { at: index + 1 }) +
+          [text(name), own?.label, text(note)].filter(Boolean).join(word('clauses')),
       ),
     ],
     [
@@ -130,41 +133,59 @@ const questionsOf = (guide: Guide, reader: Reader): readonly (readonly [GuideWor
       'faqs',
       guide.faqs.flatMap(({ question, answer }) => [
         fact('question', text(question)),
-        fact('answer', text(answer)),
+        ...prose(fact('answer', text(answer))),
       ]),
     ],
     ['askBasis', guide.legalBasis.map((basis) => text(basis))],
-    ['remarks', [text(guide.remarks)]],
+    ['remarks', prose(text(guide.remarks))],
   ];
 };
 
-const NUMBERED: ReadonlySet<GuideWord> = new Set(['askMaterials', 'askSteps', 'askBasis']);
+const WIDE_SENTENCE = 30;
+
+/** A long text as its sentences, each of which gets a number of its own. */
+const prose = (said: Said): readonly Said[] =>
+  typeof said === 'string'
+    ? said
+        .split('\n')
+        .flatMap((line) => line.match(/[^。！？]+[。！？]*|[。！？]+/g) ?? [])
+        .flatMap((one) => (one.length > WIDE_SENTENCE ? (one.match(/[^；]+；?|；+/g) ?? []) : [one]))
+    : [said];
+
+/** A sentence has an end; an address is left as it is. */
+const ended = (line: string, period: string): string =>
+  /[\p{L}\p{N}）)]$/u.test(line) && !/https?:\S+$/.test(line) && !/[\u1800-\u18af]$/.test(line)
+    ? line + period
+    : line;
 
 /**
  * The guide as short lines for an operator to read out: first what stops a caller, then can I, what to bring, where,
- * how long, how much, what I get, whom to ask. Ends with a line feed.
+ * how long, how much, what I get, whom to ask. Sentences are numbered from first to last, so that an operator can say
+ * which one is meant. Ends with a line feed.
  */
 export const renderGuideText = (raw: Guide, language: Language): string => {
   const guide = cleanTexts(raw);
   const reader = readerOf(guide, language);
   const { word, text, fact } = reader;
   const wrap = (line: string, indent = ''): readonly string[] => wrapLines(line, { width: WIDTH, indent });
+  let count = 0;
   const sections = questionsOf(guide, reader).flatMap(([heading, all]): readonly string[] => {
     const lines = all.filter((line) => typeof line === 'string' && line !== '');
     if (lines.length === 0) return [];
-    const numbered = NUMBERED.has(heading) && lines.length > 1;
     return [
       '',
       `【${word(heading)}】`,
-      ...lines.flatMap((line, index) => wrap(numbered ? `${index + 1}. ${line}` : String(line), '   ')),
+      ...lines.flatMap((line) => wrap(`${(count += 1)}. ${ended(String(line), word('period'))}`, '   ')),
     ];
   });
+  const { fallbacks } = localize(guide, language, guide.version).report;
   return [
     ...wrap(`${text(guide.name)}`),
     ...wrap(guide.agency.name),
     ...guide.notices.flatMap((notice) =>
       wrap(`${notice.weight === 'stop' ? `!! ${word('notice')}${word('colon')}` : ''}${notice.text}`),
     ),
+    ...(fallbacks.length === 0 ? [] : wrap(word('untranslated', { count: fallbacks.length }))),
     ...sections,
     '',
     ...[

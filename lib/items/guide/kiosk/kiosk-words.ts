@@ -12,10 +12,7 @@ export const KIOSK_WORDS = {
   at: word('第 {at} 页，共 {of} 页', 'Page {at} of {of}'),
   part: word('{title}（{at}/{of}）', '{title} ({at}/{of})'),
   take: word('带走这份指南', 'Take it with you'),
-  scan: word(
-    '用手机扫描二维码，查看最新的办事指南。',
-    'Scan the code with a phone for the present guide.',
-  ),
+  scan: word('用手机扫描二维码，查看最新的办事指南。', 'Scan the code with a phone for the present guide.'),
   more: word(
     '设定依据、空白表格、网上办理地址等在手机上查看。',
     'Legal basis, blank forms and web addresses are there too.',
