@@ -1,5 +1,6 @@
 import type { Defect } from '../../kernel/result.ts';
 import { pointerTo } from '../../platform/http/pointer.ts';
+import { isBoundedPattern } from '../forms/bounded-pattern.ts';
 import { BOUNDS, FIELD_TYPES, isObject, KEYWORDS, type FieldType } from '../forms/field-keywords.ts';
 import { broken, brokenIf, SOURCES, type Rule } from './rule.ts';
 
@@ -25,7 +26,12 @@ const keywordDefects = (schema: Schema, type: FieldType, pointer: string): Defec
     if (takes === undefined) return [broken('form-keyword-unsupported', at, facts)];
     if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
       return [broken('form-text-not-localised', at, facts)];
-    return brokenIf(!takes(value), 'form-keyword-invalid', at, facts);
+    if (!takes(value)) return [broken('form-keyword-invalid', at, facts)];
+    return brokenIf(
+      keyword === 'pattern' && typeof value === 'string' && !isBoundedPattern(value),
+      'form-pattern-unbounded',
+      at,
+    );
   });
 
 const boundDefects = (schema: Schema, pointer: string): Defect[] =>

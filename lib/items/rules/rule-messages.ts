@@ -160,6 +160,10 @@ export const ruleMessages = {
     'zh-CN': '{keyword} 须按语言填写，如 {"zh-CN": "…"}',
     en: '{keyword} stands by language: {"zh-CN": "…"}',
   },
+  'form-pattern-unbounded': {
+    'zh-CN': '此正则表达式可能极慢：重复的分组内不得再有选择或不定次数的重复，也不得反向引用',
+    en: 'This pattern may take for ever: in a group that repeats there is no choice and no varying repetition, and nothing refers back',
+  },
   'form-bounds-contradict': {
     'zh-CN': '{lower} 大于 {upper}',
     en: '{lower} is above {upper}',

@@ -48,6 +48,7 @@ export const FORM_CASES: readonly Case[] = [
     filling({ name: text }, { schema: { type: 'object', properties: { name: text }, $defs: {} } }),
   ],
   ['form-keyword-invalid', at('pattern'), field({ pattern: '(' })],
+  ['form-pattern-unbounded', at('pattern'), field({ pattern: '^([a-z]+)*$' })],
   ['form-keyword-invalid', at('maxLength'), field({ maxLength: -1 })],
   ['form-keyword-invalid', at('format'), field({ format: 'telephone' })],
   ['form-keyword-invalid', at('enum'), field({ enum: ['a', 'a'] })],
