@@ -11,9 +11,11 @@ import {
   describeReport,
 } from '../../lib/items/conflicts/describe-report.ts';
 import { renderReportPage, SHOWN, SHOWN_OF_DIVISION } from '../../lib/items/conflicts/render-report-page.ts';
+import { keepReport } from '../../lib/items/conflicts/publish-report.ts';
 import { conflictsOf } from '../../lib/items/conflicts/report-totals.ts';
 import { countsOf, writeCsv, writeJson } from '../../lib/items/conflicts/write-report.ts';
-import { wireConflicts } from '../../lib/items/wiring-conflicts.ts';
+import { wireConflictReports, wireConflicts } from '../../lib/items/wiring-conflicts.ts';
+import type { Env } from '../../lib/platform/env.ts';
 import {
   CommandFault,
   EXIT,
@@ -28,9 +30,18 @@ const FORMATS = ['text', 'json', 'csv', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
 type Options = OutputOptions &
-  Readonly<{ site: string; division?: string; format?: string; out?: string; compare?: string }>;
+  Readonly<{
+    site: string;
+    division?: string;
+    format?: string;
+    out?: string;
+    compare?: string;
+    publish?: boolean;
+  }>;
 
-const formatOf = ({ format = 'text', json, compare }: Options): Format => {
+const formatOf = ({ format = 'text', json, compare, publish, division }: Options): Format => {
+  if (publish === true && division !== undefined)
+    throw new CommandFault('--publish goes with the report of the whole site, without --division');
   const known = FORMATS.find((name) => name === (json ? 'json' : format));
   if (known === undefined)
     throw new CommandFault(`there is no format ${format}: name one of ${FORMATS.join(', ')}`);
@@ -135,6 +146,11 @@ const intoTerminal = async (context: CommandContext, pieces: Iterable<string>): 
   }
 };
 
+const publish = async (report: ComputedReport, env: Env, { note }: CommandContext): Promise<void> => {
+  const { digest } = await keepReport(wireConflictReports(env).reports, report);
+  note(`published: GET /v1/items/conflicts answers from ${digest.slice(0, 12)} now`);
+};
+
 const conflicts = async (options: Options, context: CommandContext): Promise<void> => {
   const { site, division, out } = options;
   const format = formatOf(options);
@@ -153,6 +169,7 @@ const conflicts = async (options: Options, context: CommandContext): Promise<voi
     const passing = counting(report);
     const pieces = write(report, passing, { format, old, division });
     await (out === undefined ? intoTerminal(context, pieces) : intoFile(out, pieces));
+    if (options.publish === true) await publish(report, stores.env, context);
     if (passing.hasBreaches()) context.exitWith(EXIT.findings);
   } finally {
     await stores.close();
@@ -168,6 +185,7 @@ Examples:
   sumu items conflicts --site 150000 --division 150700 --format html --out conflicts.html
   sumu items conflicts --format json --out monday.json
   sumu items conflicts --compare monday.json
+  sumu items conflicts --publish --quiet
 
 Exit codes:
   0  no breach
@@ -185,6 +203,7 @@ export const register: Register = (program, context) => {
     .option('--format <name>', `${FORMATS.join(', ')} (default: text)`)
     .option('--out <path>', 'where the report goes (default: standard output)')
     .option('--compare <path>', 'an earlier report of --format json: tells what is gone, new and still there')
+    .option('--publish', 'make it what GET /v1/items/conflicts answers from, besides')
     .addHelpText('after', HELP)
     .action((options: Options) => conflicts(options, context));
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../platform/messages.ts';
 import { changeMessages } from './changes/change-messages.ts';
 import { codeMessages } from './code-messages.ts';
+import { conflictReportMessages } from './conflicts/conflict-report-messages.ts';
 import { lifeMessages } from './life-messages.ts';
 import { ruleMessages } from './rules/rule-messages.ts';
 import { searchMessages } from './search/search-messages.ts';
@@ -10,6 +11,7 @@ import { situationMessages } from './situations/situation-messages.ts';
 export const itemMessages = {
   ...changeMessages,
   ...codeMessages,
+  ...conflictReportMessages,
   ...ruleMessages,
   ...lifeMessages,
   ...searchMessages,

@@ -1,10 +1,19 @@
+import { tmpdir } from 'node:os';
 import { wireDirectoryStores } from '../directory/wiring.ts';
 import { legalDate, systemClock } from '../kernel/clock.ts';
+import { cursors } from '../platform/crypto/cursor.ts';
+import { openSecrets } from '../platform/crypto/open-secrets.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
+import { stdoutLog } from '../platform/log.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
+import { s3Client } from '../platform/store/s3-client.ts';
+import { wireHttp } from '../platform/wire-http.ts';
 import type { DivisionNames } from './conflicts/compute-report.ts';
+import type { ConflictCursors } from './conflicts/conflict-cursors.ts';
 import { dynamoContentsInForce } from './conflicts/contents-in-force.dynamo.ts';
+import { s3ReportStore } from './conflicts/report-store.s3.ts';
+import { ITEMS_ENV } from './wiring.ts';
 
 const divisionNames = (env: Env): DivisionNames => {
   const { divisions, clock } = wireDirectoryStores(env);
@@ -31,4 +40,40 @@ export const wireConflicts = (env: Env) => {
     divisionNames: divisionNames(env),
     clock: systemClock,
   };
+};
+
+const reportsOf = (env: Env) => {
+  const { FILES_BUCKET } = requireEnv(env, ['FILES_BUCKET']);
+  return s3ReportStore({ client: s3Client(env), bucket: FILES_BUCKET, folder: tmpdir() });
+};
+
+/** Joins the making of reports to where they are kept besides. */
+export const wirePublishing = (env: Env) => ({
+  ...wireConflicts(env),
+  reports: reportsOf(env),
+  log: stdoutLog,
+});
+
+const conflictCursors = (env: Env): ConflictCursors => {
+  const { SECRETS } = requireEnv(env, ['SECRETS']);
+  let made: Promise<ReturnType<typeof cursors>> | undefined;
+  const get = async () => {
+    made ??= openSecrets(env).get(SECRETS).then(cursors);
+    try {
+      return await made;
+    } catch (error) {
+      made = undefined;
+      throw error;
+    }
+  };
+  return {
+    seal: async (position, { subject }, query) => (await get()).sealCursor(position, { subject, query }),
+    open: async (cursor, { subject }, query) => (await get()).openCursor(cursor, { subject, query }),
+  };
+};
+
+/** Joins the reading of reports to where they are kept. */
+export const wireConflictReports = (env: Env) => {
+  requireEnv(env, ITEMS_ENV);
+  return { http: wireHttp(env), reports: reportsOf(env), cursors: conflictCursors(env) };
 };

@@ -37,7 +37,7 @@ const BREATHE = 500;
 
 /**
  * Compares all items of a site that are in force today with each other and with the catalogue. `division` leaves the
- * others out of the report, not out of the comparison. Ask for the divisions once.
+ * others out of the report, not out of the comparison.
  */
 export const computeReport = async (
   { site, contents, divisionNames, clock }: ComputeReportDeps,

@@ -20,7 +20,7 @@ export type ConflictFinder = Readonly<{
   /** The divisions of what has been added, in order. */
   places: () => readonly string[];
   counts: () => Readonly<{ items: number; entries: number }>;
-  /** By division code, all of them. To be asked once, when everything has been added. */
+  /** By division code, all of them. To be asked when everything has been added. */
   divisions: () => Generator<DivisionConflicts>;
 }>;
 
@@ -96,6 +96,14 @@ export const conflictFinder = (): ConflictFinder => {
   const places = (): readonly string[] =>
     [...new Set([...mentions.values()].map(({ division }) => division))].toSorted(byDivision);
 
+  let judged = false;
+  const judgeAll = (): void => {
+    for (const group of groups.values()) judgeGroup(group, entries.get(group.basicCode));
+    judgeNames(groups.values(), entries);
+    judgeAgencies(mentions.values());
+    judged = true;
+  };
+
   return {
     addEntry: (basicCode, content) => {
       entries.set(basicCode, governingOf(content));
@@ -114,9 +122,7 @@ export const conflictFinder = (): ConflictFinder => {
     places,
     counts: () => ({ items: items.length, entries: entries.size }),
     divisions: function* () {
-      for (const group of groups.values()) judgeGroup(group, entries.get(group.basicCode));
-      judgeNames(groups.values(), entries);
-      judgeAgencies(mentions.values());
+      if (!judged) judgeAll();
       const lists = Map.groupBy(items, ({ mention }) => mention.division);
       for (const division of places()) {
         yield reportDivision(division, lists.get(division) ?? [], (group) => judgeCatalogue(group, entries));

@@ -40,6 +40,7 @@ export const ACCESS = {
   'show-item-guide': 'anybody',
   'show-item-form': 'anybody',
   'list-item-materials': 'anybody',
+  'find-nearest-places': 'anybody',
   'show-item-translations': BOTH,
   'save-item-draft': EDITORS,
   'read-item-draft': BOTH,
@@ -65,6 +66,13 @@ export const ACCESS = {
   'resume-catalogue-entry': REVIEWERS,
   'cancel-catalogue-entry': REVIEWERS,
 
+  'list-item-conflicts': {
+    editor: 'division',
+    reviewer: 'division',
+    supervisor: 'division',
+    system: 'everywhere',
+  },
+  'compute-item-conflicts': 'schedule',
   'list-drafts': { editor: 'filter', reviewer: 'filter', system: 'everywhere' },
   'drain-item-outbox': 'schedule',
 
