@@ -38,7 +38,7 @@ const pullItems = async (options: Options, context: CommandContext): Promise<voi
   try {
     const { isRegion, pull } = wire(stores.env);
     if (isRegion) throw new CommandFault(`${options.site} is the region itself: it has nothing to pull`);
-    const pulled = await pullItemChanges(pull(), {
+    const pulled = await pullItemChanges(pull('command'), {
       budgetMs: NO_LIMIT_MS,
       fromStart: options.fromStart === true,
       confirmEndings: options.confirmEndings === true,

@@ -11,6 +11,7 @@ import {
   leaseOf,
   NEVER_SYNCED,
   NOTHING_DONE,
+  type Holder,
   type Stop,
   type StoredState,
   type SyncRun,
@@ -19,8 +20,9 @@ import {
 
 export type PullDeps = ApplyDeps &
   Readonly<{
-    /** Of this invocation, like no other's. */
-    holder: string;
+    holder: Holder;
+    /** Names a run that begins now. */
+    runId: string;
     guard?: EndingsGuard;
   }>;
 
@@ -53,8 +55,8 @@ const saveState = async ({ store }: PullDeps, state: SyncState, rev: number): Pr
   return { state, rev: rev + 1 };
 };
 
-const newRun = ({ holder, clock }: PullDeps, { seq, mirrored }: SyncState): SyncRun => ({
-  id: `${legalDate(clock.now())}-${holder}`,
+const newRun = ({ runId, clock }: PullDeps, { seq, mirrored }: SyncState): SyncRun => ({
+  id: runId,
   startedAt: clock.now().toISOString(),
   from: seq,
   regionHead: seq,
@@ -70,7 +72,7 @@ const begin = async (deps: PullDeps, stored: StoredState, pull: Pull): Promise<S
   const state = fromStart ? { ...stored.state, feed: '', seq: 0, run: undefined } : stored.state;
   const { stopped: _, ...going } = state.run ?? newRun(deps, state);
   const run = { ...going, endingsConfirmed: going.endingsConfirmed || confirmEndings };
-  const lease = leaseOf(deps.holder, deps.clock.now());
+  const lease = leaseOf(deps.holder.name, deps.clock.now());
   return { stored: await saveState(deps, { ...state, run, lease }, stored.rev), run };
 };
 
@@ -80,7 +82,7 @@ const checkpoint = async (
   run: SyncRun,
   more: Partial<SyncState> = {},
 ): Promise<Step> => {
-  const lease = leaseOf(deps.holder, deps.clock.now());
+  const lease = leaseOf(deps.holder.name, deps.clock.now());
   return { stored: await saveState(deps, { ...state, ...more, run, lease }, rev), run };
 };
 

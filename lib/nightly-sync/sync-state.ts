@@ -71,6 +71,11 @@ export const leaseOf = (holder: string, now: Date): NonNullable<SyncState['lease
   until: new Date(now.getTime() + LEASE_MS).toISOString(),
 });
 
+/** Who works: a name like no other's, and whether another is surely dead, so that its lease is free at once. */
+export type Holder = Readonly<{ name: string; isGone: (other: string) => boolean }>;
+
 /** Who else is at it; undefined when nobody is. */
-export const heldBy = ({ lease }: SyncState, holder: string, now: Date) =>
-  lease !== undefined && lease.holder !== holder && lease.until > now.toISOString() ? lease : undefined;
+export const heldBy = ({ lease }: SyncState, { name, isGone }: Holder, now: Date) =>
+  lease !== undefined && lease.holder !== name && lease.until > now.toISOString() && !isGone(lease.holder)
+    ? lease
+    : undefined;

@@ -45,7 +45,8 @@ export const pullOver = (
       items: mirrorOver(table),
       store: dynamoSyncStore(table),
       clock,
-      holder: `holder-${(holders += 1)}`,
+      holder: { name: `holder-${(holders += 1)}`, isGone: () => false },
+      runId: `2026-11-25-${holders}`,
     },
     { budgetMs: 600_000, ...pull },
   );
