@@ -84,6 +84,8 @@ const placeOf = <Text extends z.ZodMiniType>(localized: (maximum: number) => Tex
     address: localized(500),
     hours: z.optional(localized(500)),
     phone: z.optional(text(100)),
+    /** The division that it serves, where that is another than the item's. */
+    division: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/))),
     /** WGS-84 degrees. */
     longitude: z.optional(z.number().check(z.minimum(-180), z.maximum(180))),
     latitude: z.optional(z.number().check(z.minimum(-90), z.maximum(90))),

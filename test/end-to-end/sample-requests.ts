@@ -25,6 +25,7 @@ const CHANGE = { from: '2026-12-01', reason: '系统升级' };
 const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/items\/.*\/draft$/, () => soundContent()],
   [/^PUT \/v1\/catalogue\/.*\/draft$/, () => soundEntry()],
+  [/^POST .*\/nearest-places$/, () => ({ longitude: 111.75, latitude: 40.84 })],
   [/^POST .*\/material-list$/, () => ({ answers: { delegation: 'self' } })],
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
@@ -54,7 +55,9 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
         function: name,
         method,
         template,
-        params: Object.fromEntries(names.map((param) => [param, paramOf(template)])),
+        params: Object.fromEntries(
+          names.map((param) => [param, param === 'version' ? '1' : paramOf(template)]),
+        ),
         ...(make === undefined ? {} : { body: make() }),
         headers: [
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),

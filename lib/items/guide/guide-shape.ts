@@ -59,8 +59,11 @@ const placeOf = <Text extends z.ZodMiniType>(text: Text) =>
     address: text,
     hours: z.optional(text),
     phone: z.optional(z.string()),
+    division: z.optional(z.string()),
+    /** WGS-84 degrees, and the same place as Chinese maps show it. */
     longitude: z.optional(z.number()),
     latitude: z.optional(z.number()),
+    gcj02: z.optional(z.strictObject({ longitude: z.number(), latitude: z.number() })),
   });
 
 const guideOf = <Text extends z.ZodMiniType>(text: Text) =>

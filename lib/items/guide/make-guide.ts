@@ -15,6 +15,8 @@ import {
   RESULT_TYPE_LABELS,
   TIME_LABELS,
 } from '../value-labels.ts';
+import { roundedPosition, toGcj02 } from '../places/gcj-02.ts';
+import { positionOf, type Place } from '../places/sort-places.ts';
 import { guideMaterials } from './guide-materials.ts';
 import { guideNotices } from './guide-notices.ts';
 import type { Guide, GuideLimit } from './guide-shape.ts';
@@ -89,10 +91,15 @@ const handling = (content: ItemContent, language: Language, word: Label) => {
   };
 };
 
+const onMaps = (place: Place) => {
+  const position = positionOf(place);
+  return { ...place, ...given('gcj02', position && roundedPosition(toGcj02(position))) };
+};
+
 const outcome = ({ result, fees, ...content }: ItemContent, word: Label) => ({
   ...given('fees', fees && { ...fees, projects: fees.projects ?? [] }),
   ...given('visits', content.visits),
-  places: content.places ?? [],
+  places: (content.places ?? []).map(onMaps),
   ...given('delivery', content.delivery),
   ...given('consultation', content.consultation),
   ...given('complaint', content.complaint),
