@@ -4,8 +4,7 @@ import { localize } from '../../platform/localize.ts';
 import type { ItemContent } from '../item-content.ts';
 import type { ItemFound } from '../look-up-item.ts';
 import { questionsById } from '../situations/conditions.ts';
-import { askedQuestion } from '../situations/material-list-answer.ts';
-import { languageReport, questionShape } from '../situations/material-list-shape.ts';
+import { askedQuestion, languageReport, questionShape } from '../situations/asked-question.ts';
 import { orderQuestions } from '../situations/order-questions.ts';
 import { parsePrefillSource } from './prefill-source.ts';
 

@@ -44,6 +44,23 @@ const boundDefects = (schema: Schema, pointer: string): Defect[] =>
     ),
   );
 
+/** A default is one of the choices, where there are any. */
+const defaultDefects = ({ enum: values, oneOf, default: value }: Schema, pointer: string): Defect[] => {
+  const choices: readonly unknown[] = Array.isArray(values)
+    ? values
+    : Array.isArray(oneOf)
+      ? oneOf.map((choice: unknown) => (isObject(choice) ? choice['const'] : choice))
+      : [value];
+  return brokenIf(
+    !choices.includes(value) && value !== undefined,
+    'form-keyword-invalid',
+    `${pointer}/default`,
+    {
+      keyword: 'default',
+    },
+  );
+};
+
 const requiredDefects = (schema: Schema, pointer: string): Defect[] => {
   const { required } = schema;
   const known = new Set(propertiesOf(schema).map(([name]) => name));
@@ -79,6 +96,7 @@ const schemaDefects = (schema: unknown, place: Place): Defect[] => {
     ...keywordDefects(schema, type, pointer),
     ...boundDefects(schema, pointer),
     ...requiredDefects(schema, pointer),
+    ...defaultDefects(schema, pointer),
     ...brokenIf(
       type === 'array' && schema['items'] === undefined,
       'form-keyword-invalid',

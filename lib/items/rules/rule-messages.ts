@@ -193,6 +193,10 @@ export const ruleMessages = {
     'zh-CN': '字段 {field} 不在任何分组中，不会显示',
     en: 'The field {field} is in no group, so nobody would see it',
   },
+  'form-prefill-not-single': {
+    'zh-CN': '字段 {field} 含多个值，不能预填',
+    en: 'The field {field} holds more than one value and cannot be prefilled',
+  },
   'form-prefill-unknown': {
     'zh-CN': '没有预填来源 {source}，可用：{allowed}',
     en: 'There is no source {source} to prefill from, only: {allowed}',

@@ -4,19 +4,12 @@ import { say } from '../../platform/messages.ts';
 import { guideMaterials } from '../guide/guide-materials.ts';
 import { labelled } from '../guide/make-guide.ts';
 import type { ItemFound } from '../look-up-item.ts';
-import { questionsById, type Answers, type Question } from './conditions.ts';
+import { askedQuestion } from './asked-question.ts';
+import { questionsById, type Answers } from './conditions.ts';
 import { explainVerdict, type Reason } from './explain-verdict.ts';
 import { judgeMaterial, openQuestions, type Verdict } from './judge-materials.ts';
 import type { MaterialListAnswer } from './material-list-shape.ts';
 import { REASON_WORDS } from './situation-messages.ts';
-
-/** A question as portals get it, its texts still in all their languages. */
-export const askedQuestion = ({ id, text, multiple = false, options }: Question) => ({
-  id,
-  text,
-  multiple,
-  options: options.map((option) => ({ id: option.id, text: option.text })),
-});
 
 const sayReason = ({ kind, answers }: Localized<Reason>, language: Language): string => {
   if (kind === 'always') return say(REASON_WORDS.always, language);

@@ -1,32 +1,16 @@
 import * as z from 'zod/mini';
-import { LANGUAGES } from '../../kernel/language.ts';
 import { materialOf } from '../guide/guide-shape.ts';
+import { languageReport, optionShape, questionShape } from './asked-question.ts';
 import { REASON_KINDS } from './explain-verdict.ts';
-
-const option = z.strictObject({ id: z.string(), text: z.string() });
-
-/** A situation question in one language; `multiple`: any of its options may be chosen, or none. */
-export const questionShape = z.strictObject({
-  id: z.string(),
-  text: z.string(),
-  multiple: z.boolean(),
-  options: z.array(option),
-});
 
 /** `text` says it in words; `answers` are the ones given, or, where they do not ask for it, the ones that would. */
 const reason = z.strictObject({
   kind: z.enum(REASON_KINDS),
   text: z.string(),
-  answers: z.array(z.strictObject({ question: z.string(), text: z.string(), options: z.array(option) })),
+  answers: z.array(z.strictObject({ question: z.string(), text: z.string(), options: z.array(optionShape) })),
 });
 
 const material = z.extend(z.omit(materialOf(z.string()), { situations: true }), { reason });
-
-export const languageReport = z.strictObject({
-  language: z.enum(LANGUAGES),
-  fallbacks: z.array(z.string()),
-  stale: z.array(z.string()),
-});
 
 /** The materials of an item by the answers to its situation questions, in one language. */
 export const materialListAnswer = z.strictObject({

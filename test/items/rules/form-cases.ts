@@ -54,6 +54,8 @@ export const FORM_CASES: readonly Case[] = [
   ['form-keyword-invalid', at('enum'), field({ enum: ['a', 'a'] })],
   ['form-keyword-invalid', at('enum'), field({ enum: ['a', 1] })],
   ['form-keyword-invalid', at('oneOf'), field({ oneOf: [{ const: 'a', title: '甲' }] })],
+  ['form-keyword-invalid', at('default'), field({ enum: ['a', 'b'], default: 'c' })],
+  ['form-keyword-invalid', at('default'), field({ oneOf: choices, default: 'c' })],
   ['form-keyword-invalid', at('items'), field({ type: 'array' })],
   [
     'form-keyword-invalid',
@@ -104,6 +106,11 @@ export const FORM_CASES: readonly Case[] = [
   ],
   ['form-field-unplaced', '/form/schema/properties/name', filling({ name: text }, { groups: [] })],
   [
+    'form-prefill-not-single',
+    '/form/prefill/name',
+    filling({ name: { ...text, type: 'array', items: text } }, { prefill: { name: 'holder.name' } }),
+  ],
+  [
     'form-prefill-unknown',
     '/form/prefill/name',
     filling({ name: text }, { prefill: { name: 'holder.salary' } }),
@@ -120,7 +127,7 @@ export const SOUND_FORMS: readonly ItemContent[] = [
   filling(
     {
       name: { ...text, minLength: 2, maxLength: 50, pattern: '^\\p{Script=Han}+$' },
-      kind: { type: 'string', title: zh('类别'), oneOf: choices },
+      kind: { type: 'string', title: zh('类别'), oneOf: choices, default: 'b' },
       area: { type: 'number', title: zh('面积'), minimum: 0, exclusiveMaximum: 100_000, multipleOf: 0.01 },
       count: { type: 'integer', title: zh('人数'), enum: [1, 2, 3], default: 1 },
       agreed: { type: 'boolean', title: zh('已阅读'), const: true },
