@@ -4,7 +4,7 @@ import { wire } from '../../lib/nightly-sync/wiring.ts';
 import { entry } from '../../lib/platform/entry.ts';
 
 /** Time to write the last checkpoint and the digest. */
-const SPARE_MS = 60_000;
+const SPARE_MS = 120_000;
 const LEAST_MS = 5000;
 
 /**

@@ -12,8 +12,8 @@ export type RegionHttp = Readonly<{
   timeoutMs?: number;
 }>;
 
-const TRIES = 8;
-const TIMEOUT_MS = 25_000;
+const TRIES = 6;
+const TIMEOUT_MS = 15_000;
 const BASE_MS = 250;
 const MAX_WAIT_MS = 20_000;
 /** More than the region's gateway lets through, gzipped or not. */

@@ -9,7 +9,7 @@ export type Answer = Readonly<{
   contentType?: string;
   /** Without quotes. Makes conditional requests work. */
   etag?: string;
-  /** Sent gzipped to who accepts that: for long answers. Its ETag is a weak one then: other bytes, the same answer. */
+  /** Sent gzipped to whoever accepts that: for long answers. The ETag is a weak one then: other bytes, the same answer. */
   compressible?: boolean;
   headers?: Readonly<Record<string, string>>;
 }>;
@@ -20,8 +20,7 @@ export const okJson = (json: unknown, more: Omit<Answer, 'status' | 'json' | 'te
   ...more,
 });
 
-const tagOf = ({ etag, compressible }: Answer): Record<string, string> =>
-  etag === undefined ? {} : { etag: `${compressible ? 'W/' : ''}"${etag}"` };
+const quote = (etag: string): string => `"${etag}"`;
 
 /** Below this a gzipped answer is hardly shorter. */
 const WORTH_COMPRESSING = 1024;
@@ -36,8 +35,9 @@ const acceptsGzip = (acceptEncoding: string): boolean =>
 const encoded = (body: string, headers: Record<string, string>): Omit<HttpResult, 'statusCode'> => {
   // Only these few answers need it; loading it with every function would cost each a cold start.
   const { gzipSync } = process.getBuiltinModule('node:zlib');
+  const { etag, ...rest } = headers;
   return {
-    headers: { ...headers, 'content-encoding': 'gzip' },
+    headers: { ...rest, ...(etag === undefined ? {} : { etag: `W/${etag}` }), 'content-encoding': 'gzip' },
     body: gzipSync(body).toString('base64'),
     isBase64Encoded: true,
   };
@@ -60,7 +60,7 @@ export const toResult = (
     vary: `accept, ${answer.compressible ? 'accept-encoding, ' : ''}accept-language, authorization`,
     'cache-control': isPersonal ? 'no-store' : 'no-cache',
     'x-content-type-options': 'nosniff',
-    ...tagOf(answer),
+    ...(answer.etag === undefined ? {} : { etag: quote(answer.etag) }),
     ...answer.headers,
   };
   const matches =

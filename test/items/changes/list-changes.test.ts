@@ -141,6 +141,7 @@ describe('the feed of changes', () => {
     const zipped = await ask(lives, '?include=records', { 'accept-encoding': 'br;q=1, gzip' });
     expect(zipped.headers?.['content-encoding']).toBe('gzip');
     expect(zipped.isBase64Encoded).toBe(true);
+    expect(zipped.headers?.['etag']).toBe(`W/${plain.headers?.['etag']}`);
     expect(gunzipSync(Buffer.from(zipped.body ?? '', 'base64')).toString()).toBe(plain.body);
     expect(plain.headers?.['content-encoding']).toBeUndefined();
     const refusing = await ask(lives, '?include=records', { 'accept-encoding': 'gzip;q=0' });
