@@ -18,7 +18,7 @@ export type AgencyMention = {
 const MESSAGES: Messages = itemMessages;
 
 /** What is wrong with a code, as its reader says it. */
-const reasonOf = ({ defects }: AgencyCode) => {
+export const reasonOf = ({ defects }: AgencyCode) => {
   const words = (language: 'zh-CN' | 'en'): string =>
     defects
       .flatMap(({ code, facts }) => {
@@ -30,7 +30,7 @@ const reasonOf = ({ defects }: AgencyCode) => {
 };
 
 /** What a code alone says: it is not sound. */
-export const judgeAgencyCode = (name: string, code: string, reading: AgencyCode): readonly Verdict[] => {
+const judgeAgencyCode = (name: string, code: string, reading: AgencyCode): readonly Verdict[] => {
   const about = { subject: name, found: plainWords(code) };
   if (!reading.valid) return [{ kind: 'agency-code-unsound', ...about, expected: reasonOf(reading) }];
   return reading.kind === 'organisation-code' ? [{ kind: 'agency-code-old-form', ...about }] : [];

@@ -101,6 +101,15 @@ export const CONFLICT_KINDS = {
       en: 'The code {found} of the agency “{subject}” is not sound: {expected}',
     },
   },
+  'code-agency-unsound': {
+    severity: 'breach',
+    clause: AGENCY,
+    title: { 'zh-CN': '事项编码中的主体编码不正确', en: 'The agency in a code of an item is not sound' },
+    message: {
+      'zh-CN': '“{subject}”的事项编码中的实施主体编码 {found} 不正确：{expected}',
+      en: 'Codes of items of “{subject}” name the agency {found}, which is not sound: {expected}',
+    },
+  },
   'code-division-contradicts': {
     severity: 'breach',
     clause: CATALOGUE,
@@ -114,7 +123,7 @@ export const CONFLICT_KINDS = {
     severity: 'breach',
     clause: 'GB/T 39554; rules of publication',
     title: { 'zh-CN': '违反发布规则', en: 'A rule of publication is broken' },
-    message: { 'zh-CN': '{subject}：{found}', en: '{subject}: {found}' },
+    message: { 'zh-CN': '{found}（{subject}）', en: '{found} ({subject})' },
   },
   'agency-code-old-form': {
     severity: 'hint',

@@ -45,18 +45,25 @@ const verdictsOf = ({ own, mention, profile }: GatheredItem, ofGroup: OfGroup): 
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const conflictsOf = (
-  division: string,
-  found: ReadonlyMap<string, Readonly<{ verdict: Verdict; codes: readonly string[] }>>,
-): readonly Conflict[] =>
+type Found = Readonly<{ verdict: Verdict; codes: string[]; first: GatheredItem }>;
+
+/** What only one item has wrong is told with its name. */
+const nameOf = ({ verdict, codes, first }: Found): Readonly<{ name?: string }> => {
+  const name = first.profile?.values.find(({ said }) => said.element === 'name')?.said.words['zh-CN'];
+  const isWanted = verdict.kind === 'rule-broken' && codes.length === 1;
+  return isWanted && name !== undefined ? { name } : {};
+};
+
+const conflictsOf = (division: string, found: ReadonlyMap<string, Found>): readonly Conflict[] =>
   [...found]
     .toSorted(([a], [b]) => byText(a, b))
-    .map(([, { verdict, codes }]) => ({
-      id: conflictId(division, verdict),
+    .map(([, one]) => ({
+      id: conflictId(division, one.verdict),
       division,
-      ...verdict,
-      count: codes.length,
-      items: codes.slice(0, ITEMS_NAMED),
+      ...one.verdict,
+      ...nameOf(one),
+      count: one.codes.length,
+      items: one.codes.slice(0, ITEMS_NAMED),
     }));
 
 const kindsOf = (conflicts: readonly Conflict[]): DivisionCounts['kinds'] => {
@@ -78,7 +85,7 @@ const variationTally = () => {
   const add = ({ profile, local }: GatheredItem): boolean => {
     for (const element of local) count(element, 'local');
     const varied = (profile?.values ?? []).filter(({ variation }) => variation !== undefined);
-    for (const { element, variation } of varied) if (variation !== undefined) count(element, variation);
+    for (const { said, variation } of varied) if (variation !== undefined) count(said.element, variation);
     return varied.length > 0;
   };
   return { counted, add };
@@ -95,7 +102,7 @@ export const reportDivision = (
   items: readonly GatheredItem[],
   ofGroup: OfGroup,
 ): DivisionConflicts => {
-  const found = new Map<string, { verdict: Verdict; codes: string[] }>();
+  const found = new Map<string, Found>();
   const variations = variationTally();
   const touched = { breach: 0, hint: 0, varied: 0 };
   for (const item of items.toSorted((a, b) => byText(a.code, b.code))) {
@@ -105,7 +112,7 @@ export const reportDivision = (
     if (severity !== undefined) touched[severity] += 1;
     for (const verdict of verdicts) {
       const key = verdictKey(verdict);
-      const same = found.get(key) ?? { verdict, codes: [] };
+      const same = found.get(key) ?? { verdict, codes: [], first: item };
       if (same.codes.at(-1) !== item.code) same.codes.push(item.code);
       found.set(key, same);
     }

@@ -19,7 +19,9 @@ type Labels = Readonly<Record<string, Message>>;
 const LONGEST = 200;
 const NONE: Words = { 'zh-CN': '（未填写）', en: '(not stated)' };
 
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+/** Through bytes, because a slice of a text keeps the whole of it in memory. */
+const cut = (text: string): string =>
+  text.length > LONGEST ? Buffer.from(`${text.slice(0, LONGEST)}…`).toString() : text;
 
 const both = (make: (language: 'zh-CN' | 'en') => string): Words => ({
   'zh-CN': cut(make('zh-CN')),

@@ -7,7 +7,8 @@ import type { Verdict } from './conflict.ts';
 import { reportDivision, type DivisionConflicts, type GatheredItem } from './division-report.ts';
 import type { ReportedElement } from './element-value.ts';
 import { plainWords } from './element-words.ts';
-import { addToGroup, governingOf, newGroup, type Governing, type Group } from './group.ts';
+import { addToGroup, governingOf, newGroup, type Entries, type Governing, type Group } from './group.ts';
+import { keptSayings } from './sayings.ts';
 import { judgeAgencies } from './judge-agencies.ts';
 import { judgeGroup } from './judge-group.ts';
 import { judgeItem } from './judge-item.ts';
@@ -54,7 +55,7 @@ const LOCAL: Readonly<Record<string, readonly ReportedElement[]>> = {
 const isLocalForm = (basicCode: string): boolean => /^local-/.test(parseBasicCode(basicCode).form);
 
 /** A basic code that is in no entry. Local services have codes of their own and stand in no catalogue of the region. */
-const judgeCatalogue = ({ basicCode }: Group, entries: ReadonlyMap<string, Governing>): readonly Verdict[] =>
+const judgeCatalogue = ({ basicCode }: Group, entries: Entries): readonly Verdict[] =>
   entries.size === 0 || entries.has(basicCode) || isLocalForm(basicCode)
     ? NOTHING
     : [{ kind: 'basic-code-unknown', subject: basicCode, found: plainWords(basicCode) }];
@@ -77,6 +78,8 @@ export const conflictFinder = (): ConflictFinder => {
   const groups = new Map<string, Group>();
   const mentions = new Map<string, AgencyMention>();
   const items: GatheredItem[] = [];
+  const sayings = keptSayings();
+  const internElements = interner<Governing['elements']>();
   const internVerdicts = interner<readonly Verdict[]>();
 
   const mentionOf = ({ division, agency }: ItemContent): AgencyMention => {
@@ -106,7 +109,9 @@ export const conflictFinder = (): ConflictFinder => {
 
   return {
     addEntry: (basicCode, content) => {
-      entries.set(basicCode, governingOf(content));
+      const made = governingOf(content, sayings);
+      const elements = internElements(JSON.stringify(made.elements), () => made.elements);
+      entries.set(basicCode, { ...made, elements });
     },
     addItem: (code, content) => {
       const found = judgeItem(code, content);
@@ -116,7 +121,7 @@ export const conflictFinder = (): ConflictFinder => {
       const profile =
         content.basicCode === undefined
           ? undefined
-          : addToGroup(groupOf(content.basicCode), content, isStandard);
+          : addToGroup(groupOf(content.basicCode), content, { sayings, isStandard });
       items.push({ code, mention, own, profile, local: localOf(content) });
     },
     places,

@@ -32,6 +32,10 @@ type Question = Readonly<{
   says: (mention: AgencyMention) => string;
 }>;
 
+/** What follows the code of an agency in an old system makes another code of it. */
+const fullCodeOf = ({ reading }: AgencyMention): string =>
+  `${reading?.code ?? ''}${reading?.suffix === undefined ? '' : `_${reading.suffix}`}`;
+
 const codeOf = ({ reading }: AgencyMention): string => reading?.code ?? '';
 
 /** A spelling is an agency's own only within a division: every county has its 民政局. */
@@ -41,7 +45,7 @@ const QUESTIONS: readonly Question[] = [
     kind: 'agency-other-code',
     of: ({ division, name }) => `${division}\u0001${name}`,
     subject: ({ name }) => name,
-    says: codeOf,
+    says: fullCodeOf,
   },
 ];
 

@@ -5,7 +5,7 @@ import type { ItemContent } from '../item-content.ts';
 import { parseItemCode, type ItemCode } from '../item-code.ts';
 import { itemMessages } from '../messages.ts';
 import { checkItem } from '../rules/check-item.ts';
-import { judgeAgencyCode } from './agency-mention.ts';
+import { reasonOf } from './agency-mention.ts';
 import type { Verdict } from './conflict.ts';
 import { plainWords } from './element-words.ts';
 
@@ -14,16 +14,15 @@ const MESSAGES: Messages = itemMessages;
 /** Said more precisely of the agency itself. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['agency-code-unsound']);
 
-const wordsOf = ({ code, pointer, facts }: Defect) => {
+const wordsOf = ({ code, facts }: Defect) => {
   const message = MESSAGES[code] ?? { 'zh-CN': code, en: code };
-  const at = pointer === '' ? '' : ` (${pointer})`;
-  return { 'zh-CN': `${say(message, 'zh-CN', facts)}${at}`, en: `${say(message, 'en', facts)}${at}` };
+  return { 'zh-CN': say(message, 'zh-CN', facts), en: say(message, 'en', facts) };
 };
 
-const brokenRule = (subject: string, name: string, defect: Defect): Verdict => ({
+/** About the element: what many items lack is told once. */
+const brokenRule = (defect: Defect): Verdict => ({
   kind: 'rule-broken',
-  subject,
-  name,
+  subject: defect.pointer === '' ? 'code' : defect.pointer,
   rule: defect.code,
   found: wordsOf(defect),
 });
@@ -42,18 +41,16 @@ const judgeDivision = ({ segments }: ItemCode, code: string, division: string): 
 const judgeAgencyInCode = ({ segments }: ItemCode, { agency }: ItemContent): readonly Verdict[] => {
   const inCode = segments.agency;
   if (inCode === undefined || inCode.valid || inCode.original === agency.code) return [];
-  return judgeAgencyCode(agency.name, inCode.original, inCode);
+  const found = plainWords(inCode.original);
+  return [{ kind: 'code-agency-unsound', subject: agency.name, found, expected: reasonOf(inCode) }];
 };
 
 /** What is wrong with an item by itself: a rule of publication that it breaks, a code that is not sound. */
 export const judgeItem = (code: string, content: ItemContent): readonly Verdict[] => {
   const read = parseItemCode(code);
-  const subject = content.basicCode ?? code;
   const broken = [...checkItem(content, code), ...read.defects.filter((defect) => !isOfAgency(defect))];
   return [
-    ...broken
-      .filter((defect) => !SAID_ELSEWHERE.has(defect.code))
-      .map((defect) => brokenRule(subject, content.name['zh-CN'], defect)),
+    ...broken.filter((defect) => !SAID_ELSEWHERE.has(defect.code)).map((defect) => brokenRule(defect)),
     ...judgeDivision(read, code, content.division),
     ...judgeAgencyInCode(read, content),
   ];

@@ -1,18 +1,19 @@
 import { plainWords } from './element-words.ts';
-import type { Governing, Group, Value } from './group.ts';
-
-type Entries = ReadonlyMap<string, Governing>;
+import { saidBy, type Entries, type Group, type Value } from './group.ts';
+import type { Saying } from './sayings.ts';
 
 type Use = Readonly<{ basicCode: string; value: Value; isEntry: boolean }>;
 
-const usesOf = (groups: Iterable<Group>, entries: Entries): ReadonlyMap<string, readonly Use[]> => {
-  const uses = new Map<string, Use[]>();
+const usesOf = (groups: Iterable<Group>, entries: Entries): ReadonlyMap<Saying, readonly Use[]> => {
+  const uses = new Map<Saying, Use[]>();
   for (const { basicCode, values } of groups) {
-    for (const value of values.get('name')?.values() ?? []) {
-      const isEntry = entries.get(basicCode)?.said.get('name')?.key === value.key;
-      const known = uses.get(value.key) ?? [];
+    for (const value of values.values()) {
+      const { said } = value;
+      if (said.element !== 'name') continue;
+      const isEntry = saidBy(entries.get(basicCode), 'name') === said;
+      const known = uses.get(said) ?? [];
       known.push({ basicCode, value, isEntry });
-      uses.set(value.key, known);
+      uses.set(said, known);
     }
   }
   return uses;
@@ -35,7 +36,7 @@ export const judgeNames = (groups: Iterable<Group>, entries: Entries): void => {
     for (const use of uses.filter((each) => !right.includes(each))) {
       const verdict = {
         kind: 'name-other-basic-code',
-        subject: use.value.words['zh-CN'],
+        subject: use.value.said.words['zh-CN'],
         expected: plainWords(codes.filter((code) => code !== use.basicCode).join('、')),
         found: plainWords(use.basicCode),
       } as const;
