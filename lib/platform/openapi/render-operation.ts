@@ -48,7 +48,7 @@ const renderParameters = (parameters: readonly Parameter[], words: DocsWords): H
       </tr>`,
   );
   return html`<h4>${words.parameters}</h4>
-    <div class="wide">
+    <div class="wide" tabindex="0">
       <table>
         <thead>
           <tr>
@@ -108,7 +108,7 @@ export const renderOperation = ({ method, path, operation }: Place, view: View):
         ${renderSchema(body.schema, words)}`
     }
     <h4>${words.example}</h4>
-    <pre>${curl}</pre>
+    <pre tabindex="0">${curl}</pre>
     <h4>${words.answers}</h4>
     ${responses.filter(([status]) => status < '400').map(([status, response]) => renderResponse(status, response, words))}
     <h4>${words.refusals}</h4>

@@ -77,7 +77,7 @@ const renderFields = (schema: Schema, words: DocsWords, depth: number): Html => 
       </td>
     </tr>`;
   });
-  return html`<div class="wide">
+  return html`<div class="wide" tabindex="0">
     <table>
       <thead>
         <tr>
