@@ -1,7 +1,12 @@
 import { tellRecord } from '../../lib/items/changes/told-record.ts';
 import { mirrorOver } from '../../lib/items/wiring-mirror.ts';
 import { canonicalJson } from '../../lib/kernel/digest.ts';
-import { pullItemChanges, type Pull, type Pulled } from '../../lib/nightly-sync/pull-item-changes.ts';
+import {
+  pullItemChanges,
+  type Pull,
+  type PullDeps,
+  type Pulled,
+} from '../../lib/nightly-sync/pull-item-changes.ts';
 import { httpRegionFeed } from '../../lib/nightly-sync/region-feed.http.ts';
 import { dynamoSyncStore } from '../../lib/nightly-sync/sync-store.dynamo.ts';
 import type { SyncDigest } from '../../lib/nightly-sync/sync-digest.ts';
@@ -31,26 +36,31 @@ export const startLeague = (): League => {
 
 let holders = 0;
 
-/** One invocation of the pull; items and its own records in one table, so that a crash hits either. */
-export const pullOver = (
+/** What one invocation works with; items and its own records in one table, so that a crash hits either. */
+export const depsOver = (
   { url }: Pick<Region, 'url'>,
   { lives, clock }: League,
-  { table = lives.table, ...pull }: Partial<Pull> & Readonly<{ table?: RecordTable }> = {},
-): Promise<Pulled> => {
+  table: RecordTable = lives.table,
+): PullDeps => {
   const sleep = async (ms: number): Promise<void> => clock.pass(ms);
-  return pullItemChanges(
-    {
-      site: '150000',
-      region: httpRegionFeed({ url, sleep, random: () => 0.5, tries: 6, timeoutMs: 5000 }),
-      items: mirrorOver(table),
-      store: dynamoSyncStore(table),
-      clock,
-      holder: { name: `holder-${(holders += 1)}`, isGone: () => false },
-      runId: `2026-11-25-${holders}`,
-    },
-    { budgetMs: 600_000, ...pull },
-  );
+  holders += 1;
+  return {
+    site: '150000',
+    region: httpRegionFeed({ url, sleep, random: () => 0.5, tries: 6, timeoutMs: 5000 }),
+    items: mirrorOver(table),
+    store: dynamoSyncStore(table),
+    clock,
+    holder: { name: `holder-${holders}`, isGone: () => false },
+    runId: `2026-11-25-${holders}`,
+  };
 };
+
+/** One invocation of the pull. */
+export const pullOver = (
+  region: Pick<Region, 'url'>,
+  league: League,
+  { table, ...pull }: Partial<Pull> & Readonly<{ table?: RecordTable }> = {},
+): Promise<Pulled> => pullItemChanges(depsOver(region, league, table), { budgetMs: 600_000, ...pull });
 
 export const digestIn = (pulled: Pulled): SyncDigest => {
   if (!('digest' in pulled)) throw new Error(`no digest: ${pulled.outcome}`);

@@ -1,5 +1,7 @@
+import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gunzipSync } from 'node:zlib';
+import { createHandler } from '../../functions/nightly-sync/pull-item-changes.ts';
 import { cancelEntry, suspendEntry } from '../../lib/items/change-status.ts';
 import { tellRecord } from '../../lib/items/changes/told-record.ts';
 import { replaceItems } from '../../lib/items/replace-items.ts';
@@ -22,7 +24,7 @@ import {
   REVIEWER,
   soundEntry,
 } from '../items/life.ts';
-import { digestIn, pullOver, startLeague, toldBy, type League } from './league.ts';
+import { depsOver, digestIn, pullOver, startLeague, toldBy, type League } from './league.ts';
 import { feedOf, startRegion, drain, type Mood, type Region } from './region.ts';
 
 const FROM = '2026-01-01';
@@ -262,6 +264,26 @@ it('a region that does not answer stops the run with its reason, and the next st
     state: 'finished',
     counts: { created: 1 },
   });
+});
+
+it('a scheduled run that stands still fails, after its digest says why, so that an alarm is raised', async () => {
+  await publishItem(region.lives, 1);
+  region.be(() => undefined);
+  const lines: unknown[] = [];
+  const handler = createHandler({
+    isRegion: false,
+    log: (event, fields) => lines.push([event, fields]),
+    pull: () => depsOver(region, league),
+  });
+  const context = { getRemainingTimeInMillis: () => 500_000 } as Context;
+  await expect(handler({}, context)).rejects.toThrow('sync-stopped: region-unavailable');
+  expect(lines).toMatchObject([
+    ['sync-stopped', { outcome: 'stopped', stopped: { facts: { reason: 'no-answer' } } }],
+  ]);
+  expect(await dynamoSyncStore(league.lives.table).findDigest()).toMatchObject({ state: 'stopped' });
+  region.be((answer) => answer);
+  await region.drain();
+  expect(await handler({ onlyContinue: true }, context)).toMatchObject({ outcome: 'finished' });
 });
 
 it('while another pull has the lease, says until when', async () => {
