@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { LANGUAGES } from '../../kernel/language.ts';
 import type { Question } from './conditions.ts';
 
-export const optionShape = z.strictObject({ id: z.string(), text: z.string() });
-
 /** A situation question in one language; `multiple`: any of its options may be chosen, or none. */
 export const questionShape = z.strictObject({
   id: z.string(),
   text: z.string(),
   multiple: z.boolean(),
-  options: z.array(optionShape),
+  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
 });
 
 /** What is to be told of an answer's language, as JSON pointers into it. */

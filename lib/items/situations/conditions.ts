@@ -38,18 +38,33 @@ export const conditionsUp = (when: When, questions: Questions): readonly Conditi
   return climb(when, []) ? found : undefined;
 };
 
-const holds = ({ anyOf }: Condition, chosen: ReadonlySet<string>): boolean =>
-  anyOf.some((option) => chosen.has(option));
+/** Works something out once for each object: many materials hang on the same few conditions. */
+const remembered = <Key extends object, Value>(workOut: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? workOut(key);
+    known.set(key, value);
+    return value;
+  };
+};
+
+/** The options that a condition names. */
+export const namedIn = remembered(({ anyOf }: Condition): ReadonlySet<string> => new Set(anyOf));
+const offeredBy = remembered(
+  ({ options }: Question): ReadonlySet<string> => new Set(options.map(({ id }) => id)),
+);
 
 /** Whether some answer to one question meets all of these conditions on it. */
-const canMeet = ({ options, multiple }: Question, conditions: readonly Condition[]): boolean =>
-  multiple === true
-    ? conditions.every((condition) => options.some(({ id }) => condition.anyOf.includes(id)))
-    : options.some(({ id }) => conditions.every(({ anyOf }) => anyOf.includes(id)));
+const canMeet = (question: Question, conditions: readonly Condition[]): boolean =>
+  question.multiple === true
+    ? conditions.every((condition) => !namedIn(condition).isDisjointFrom(offeredBy(question)))
+    : question.options.some(({ id }) => conditions.every((condition) => namedIn(condition).has(id)));
 
 /** Whether a condition holds however its question, which has one answer, is answered. */
-export const saysNothing = ({ anyOf }: Condition, { options, multiple }: Question): boolean =>
-  multiple !== true && options.length > 0 && options.every(({ id }) => anyOf.includes(id));
+export const saysNothing = (condition: Condition, question: Question): boolean =>
+  question.multiple !== true &&
+  question.options.length > 0 &&
+  offeredBy(question).isSubsetOf(namedIn(condition));
 
 /** Whether `when` holds for some way of answering what has not been answered. Exact. */
 export const canHold = (when: When, questions: Questions, answers: Answers): boolean => {
@@ -58,7 +73,8 @@ export const canHold = (when: When, questions: Questions, answers: Answers): boo
   return [...Map.groupBy(all, ({ question }) => question)].every(([id, conditions]) => {
     const chosen = answers.get(id);
     const question = questions.get(id);
-    if (chosen !== undefined) return conditions.every((condition) => holds(condition, chosen));
+    if (chosen !== undefined)
+      return conditions.every((condition) => !namedIn(condition).isDisjointFrom(chosen));
     return question !== undefined && canMeet(question, conditions);
   });
 };
@@ -66,7 +82,7 @@ export const canHold = (when: When, questions: Questions, answers: Answers): boo
 /** Whether a condition holds for every way of answering, once its question is asked. */
 const isMet = (condition: Condition, questions: Questions, answers: Answers): boolean => {
   const chosen = answers.get(condition.question);
-  if (chosen !== undefined) return holds(condition, chosen);
+  if (chosen !== undefined) return !namedIn(condition).isDisjointFrom(chosen);
   const question = questions.get(condition.question);
   return question !== undefined && saysNothing(condition, question);
 };

@@ -1,34 +1,38 @@
-import type { LocalizedText } from '../../platform/localized-text.ts';
-import { conditionsUp, saysNothing, type Answers, type Condition, type Questions } from './conditions.ts';
+import {
+  conditionsUp,
+  namedIn,
+  saysNothing,
+  type Answers,
+  type Condition,
+  type Question,
+  type Questions,
+} from './conditions.ts';
 import type { Material, Verdict } from './judge-materials.ts';
 
-type Named = Readonly<{
-  question: string;
-  text: LocalizedText;
-  options: readonly Readonly<{ id: string; text: LocalizedText }>[];
-}>;
+/** One question, and the options that were chosen or would have to be. */
+export type Named = Readonly<{ question: Question; options: Question['options'] }>;
 
 /** Why a material is wanted, is not, or is not known to be: the answers that ask for it, or would. */
 export type Reason = Readonly<{ kind: (typeof REASON_KINDS)[number]; answers: readonly Named[] }>;
 
 export const REASON_KINDS = ['always', 'answers', 'open', 'answered-otherwise', 'no-answer-asks'] as const;
 
-/** Conditions in words, one for each question; of the options those that `isTold`. */
+/** What conditions ask for, question by question; of the options those that `isTold`. */
 const nameAnswers = (
   conditions: readonly Condition[],
   questions: Questions,
   isTold: (question: string, option: string) => boolean,
 ): readonly Named[] =>
-  [...new Set(conditions.map(({ question }) => question))].flatMap((id) => {
+  [...Map.groupBy(conditions, ({ question }) => question)].flatMap(([id, own]) => {
     const question = questions.get(id);
     if (question === undefined) return [];
-    const own = conditions.filter((condition) => condition.question === id);
+    const named = own.map(namedIn);
     const isNamed = (option: string): boolean =>
       question.multiple === true
-        ? own.some(({ anyOf }) => anyOf.includes(option))
-        : own.every(({ anyOf }) => anyOf.includes(option));
+        ? named.some((options) => options.has(option))
+        : named.every((options) => options.has(option));
     const options = question.options.filter((option) => isTold(id, option.id) && isNamed(option.id));
-    return [{ question: id, text: question.text, options }];
+    return [{ question, options }];
   });
 
 /** The conditions of a material and of the questions before it that really decide, the first question first. */

@@ -1,6 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
-import { localize, type Localized } from '../../platform/localize.ts';
-import { say } from '../../platform/messages.ts';
+import { localize } from '../../platform/localize.ts';
 import { guideMaterials } from '../guide/guide-materials.ts';
 import { labelled } from '../guide/make-guide.ts';
 import type { ItemFound } from '../look-up-item.ts';
@@ -9,26 +8,22 @@ import { questionsById, type Answers } from './conditions.ts';
 import { explainVerdict, type Reason } from './explain-verdict.ts';
 import { judgeMaterial, openQuestions, type Verdict } from './judge-materials.ts';
 import type { MaterialListAnswer } from './material-list-shape.ts';
-import { REASON_WORDS } from './situation-messages.ts';
+import { reasonText } from './reason-text.ts';
 
-const sayReason = ({ kind, answers }: Localized<Reason>, language: Language): string => {
-  if (kind === 'always') return say(REASON_WORDS.always, language);
-  if (kind === 'no-answer-asks') return say(REASON_WORDS.never, language);
-  const words = kind === 'answers' ? REASON_WORDS.answered : REASON_WORDS.otherwise;
-  const clauses = answers.map(({ text, options }) =>
-    say(words, language, {
-      question: text,
-      options: options.map((option) => option.text).join(say(REASON_WORDS.joiner, language)),
-    }),
-  );
-  return clauses.join(say(REASON_WORDS.clauses, language));
-};
+const toldReason = (reason: Reason, language: Language) => ({
+  kind: reason.kind,
+  text: reasonText(reason, language),
+  answers: reason.answers.map(({ question, options }) => ({
+    question: question.id,
+    options: options.map(({ id }) => id),
+  })),
+});
 
 const judgedMaterials = ({ content }: ItemFound, answers: Answers, language: Language) => {
   const questions = questionsById(content.questions);
   return (content.materials ?? []).flatMap((material) => {
     const verdict = judgeMaterial(material, questions, answers);
-    const reason = explainVerdict(material, verdict, { questions, answers });
+    const reason = toldReason(explainVerdict(material, verdict, { questions, answers }), language);
     const told = guideMaterials({ ...content, materials: [material], questions: [] }, labelled(language));
     return told.map((plain) => ({ verdict, material: { ...plain, reason } }));
   });
@@ -60,19 +55,12 @@ export const toMaterialList = (
 ): MaterialListAnswer => {
   const { item, state, version } = found;
   const { value, report } = localize(listOf(found, answers, language), language, version);
-  const inWords = <Judged extends Readonly<{ reason: Localized<Reason> }>>(material: Judged) => ({
-    ...material,
-    reason: { ...material.reason, text: sayReason(material.reason, language) },
-  });
   return {
     code: item.code,
     state,
     version,
     complete: value.undecided.length === 0,
-    wanted: value.wanted.map(inWords),
-    undecided: value.undecided.map(inWords),
-    unwanted: value.unwanted.map(inWords),
-    questions: value.questions,
+    ...value,
     language: { ...report, fallbacks: [...report.fallbacks], stale: [...report.stale] },
   };
 };

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { materialOf } from '../guide/guide-shape.ts';
-import { languageReport, optionShape, questionShape } from './asked-question.ts';
+import { languageReport, questionShape } from './asked-question.ts';
 import { REASON_KINDS } from './explain-verdict.ts';
 
-/** `text` says it in words; `answers` are the ones given, or, where they do not ask for it, the ones that would. */
+/** `text` says it in words, 300 characters at most; `answers` are the ones given, by id, or, where they do not ask for it, the ones that would. */
 const reason = z.strictObject({
   kind: z.enum(REASON_KINDS),
   text: z.string(),
-  answers: z.array(z.strictObject({ question: z.string(), text: z.string(), options: z.array(optionShape) })),
+  answers: z.array(z.strictObject({ question: z.string(), options: z.array(z.string()) })),
 });
 
 const material = z.extend(z.omit(materialOf(z.string()), { situations: true }), { reason });

@@ -239,19 +239,29 @@ describe('the list of materials', () => {
     expect(json.wanted[1].reason).toEqual({
       kind: 'answers',
       text: 'You answered “Leased” to “How do you have your premises?”',
-      answers: [
-        {
-          question: 'premises',
-          text: 'How do you have your premises?',
-          options: [{ id: 'leased', text: 'Leased' }],
-        },
-      ],
+      answers: [{ question: 'premises', options: ['leased'] }],
     });
     expect(json.unwanted).toMatchObject([
       { id: 'identity', reason: { kind: 'answered-otherwise', answers: [{ question: 'lessor' }] } },
     ]);
+    expect(json.unwanted[0].reason.text).toBe('“出租方是？”选择“个人”时才需提交');
     expect(json.language.fallbacks).toContain('/unwanted/0/name');
+    expect(json.language.fallbacks).toContain('/unwanted/0/reason/text');
+    expect(json.language.fallbacks).not.toContain('/wanted/1/reason/text');
     expect(z.safeParse(materialListAnswer, json).success).toBe(true);
+  });
+
+  it('says it in Chinese, and that it does, where a word of the sentence is not translated', async () => {
+    const { json } = await call(await published(), 'material-list', { headers: { 'accept-language': 'mn' } });
+    expect(json.wanted[0].reason.text).toBe('各种情形下均需提交');
+    expect(json.language.fallbacks).toContain('/wanted/0/reason/text');
+  });
+
+  it('says it in few words where an editor used many', async () => {
+    const long = questions.map((question) => ({ ...question, text: { 'zh-CN': '𠮷'.repeat(250) } }));
+    const { json } = await call(await published(content({ questions: long })), 'material-list');
+    expect(Array.from(json.undecided[1].reason.text)).toHaveLength(300);
+    expect(json.undecided[1].reason.text).toMatch(/^“(𠮷)+”选择“租赁”时才需提交；“(𠮷)+…$/u);
   });
 
   it('takes no answer to several options for one: none of them', async () => {
