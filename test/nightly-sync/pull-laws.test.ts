@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { codeOf, contentFor, publish } from '../items/life.ts';
 import { crashingTable, untilCrash } from '../support/crashing-table.ts';
 import { seededRandom } from '../support/random.ts';
 import { throttlingTable } from '../support/wrap-table.ts';
@@ -132,4 +133,28 @@ it('goes on in the next invocation when its time is over', async () => {
   expect((await pullOver(region, league, { onlyContinue: true })).outcome).toBe('finished');
   expect((await pullOver(region, league, { onlyContinue: true })).outcome).toBe('idle');
   await expectAgreement(league);
+});
+
+it('costs what has changed, not what is mirrored', async () => {
+  region = await startRegion();
+  const league = startLeague();
+  const publishAll = async (serials: readonly number[], remarks: string): Promise<void> => {
+    for (const serial of serials) {
+      const content = contentFor(serial, { remarks: { 'zh-CN': remarks } });
+      await publish(region.lives.item, { code: codeOf(serial), content, from: '2026-01-01' });
+    }
+    await region.drain();
+  };
+  await publishAll(
+    Array.from({ length: 250 }, (_, at) => at + 1),
+    '一',
+  );
+  await pullOver(region, league);
+  await publishAll([7, 77], '二');
+  const [asked, counting] = [region.asked(), crashingTable(league.lives.table)];
+  const { counts } = digestIn(await pullOver(region, league, { table: counting.table }));
+  expect(counts).toMatchObject({ changed: 2, unchanged: 0 });
+  // Two heads and the contents that they replaced; the lease, a checkpoint, the digest twice, the end.
+  expect(counting.writes()).toBeLessThanOrEqual(2 * 2 + 5);
+  expect(region.asked() - asked).toBeLessThanOrEqual(3);
 });
