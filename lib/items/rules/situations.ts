@@ -1,9 +1,9 @@
 import type { Defect } from '../../kernel/result.ts';
 import {
   canHold,
+  NO_ANSWERS,
   questionsById,
   saysNothing,
-  type Answers,
   type Condition,
   type Question,
   type Questions,
@@ -11,8 +11,6 @@ import {
 } from '../situations/conditions.ts';
 import { findCycles } from '../situations/find-cycles.ts';
 import { broken, brokenIf, SOURCES, type Rule } from './rule.ts';
-
-const NO_ANSWERS: Answers = new Map();
 
 const unknownOptions = ({ question, anyOf }: Condition, known: Question, pointer: string): Defect[] =>
   anyOf.flatMap((option, index) =>

@@ -11,6 +11,8 @@ export type Questions = ReadonlyMap<string, Question>;
 /** The options chosen, by question. Of a question with several answers none may have been chosen. */
 export type Answers = ReadonlyMap<string, ReadonlySet<string>>;
 
+export const NO_ANSWERS: Answers = new Map();
+
 export const questionsById = (questions: readonly Question[] = []): Questions => {
   const byId = new Map<string, Question>();
   for (const question of questions) if (!byId.has(question.id)) byId.set(question.id, question);

@@ -1,6 +1,8 @@
 import {
+  canHold,
   conditionsUp,
   namedIn,
+  NO_ANSWERS,
   saysNothing,
   type Answers,
   type Condition,
@@ -56,8 +58,11 @@ export const explainVerdict = (
       kind: all.length === 0 ? 'always' : 'answers',
       answers: nameAnswers(all, questions, isChosen),
     };
+  if (!canHold(material.when, questions, NO_ANSWERS)) return { kind: 'no-answer-asks', answers: [] };
   const isOpen = verdict === 'undecided';
   const unmet = all.filter((condition) => answers.has(condition.question) !== isOpen && !meets(condition));
-  const kind = isOpen ? 'open' : unmet.length === 0 ? 'no-answer-asks' : 'answered-otherwise';
-  return { kind, answers: nameAnswers(unmet, questions, () => true) };
+  return {
+    kind: isOpen ? 'open' : 'answered-otherwise',
+    answers: nameAnswers(unmet, questions, () => true),
+  };
 };

@@ -1,6 +1,4 @@
-import { canHold, type Question, type Questions } from './conditions.ts';
-
-const NO_ANSWERS = new Map<string, ReadonlySet<string>>();
+import { canHold, NO_ANSWERS, type Question, type Questions } from './conditions.ts';
 
 /** The questions that somebody can come to be asked, each after those that it depends on, else in the editor's order. */
 export const orderQuestions = (questions: Questions): readonly Question[] => {

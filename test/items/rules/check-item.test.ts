@@ -165,6 +165,15 @@ describe('the rules of a published item', () => {
     expect(own.filter((code) => !told.has(code))).toEqual([]);
   });
 
+  it('tell of questions that wait for each other once, and of what hangs on them', () => {
+    const [, , content] = SITUATION_CASES.find(([, pointer]) => pointer === '/questions/1/when') ?? [];
+    expect(content && checkItem(content, CODE).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'question-cycle /questions/0/when',
+      'question-cycle /questions/1/when',
+      'material-never-wanted /materials/0/when',
+    ]);
+  });
+
   it('are told all at once, in the order of the rules, each with its name and source', () => {
     const content = soundContent({ visits: { count: 1 }, faqs: [], handlingType: 'immediate' });
     expect(checkItem(content, CODE).map(({ code }) => code)).toEqual([

@@ -194,13 +194,21 @@ describe('the form of an item', () => {
     expect([unknown.status, unknown.json.code]).toEqual([404, 'item-not-found']);
   });
 
-  it('asks taken-over questions in an order in which they can be answered, and no circle at all', async () => {
+  it('asks taken-over questions in an order in which they can be answered, no circle, and prefills from no unknown place', async () => {
     const lives = memoryLives();
     const [premises, lessor, special] = questions;
     if (!premises || !lessor || !special) throw new Error('questions');
+    const { form } = content();
+    if (form === undefined) throw new Error('form');
+    const prefill = { name: 'holder.salary' };
     const circle = { ...special, id: 'circle', when: [{ question: 'circle', anyOf: ['cold'] }] };
-    await takeOver(lives.item, CODE, content({ questions: [circle, lessor, premises] }));
+    await takeOver(
+      lives.item,
+      CODE,
+      content({ questions: [circle, lessor, premises], form: { ...form, prefill } }),
+    );
     const { json } = await call(lives, 'form');
+    expect(json.form.prefill).toEqual([]);
     expect(idsOf(json.questions)).toEqual(['premises', 'lessor']);
   });
 });

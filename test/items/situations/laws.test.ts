@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAnswers } from '../../../lib/items/situations/check-answers.ts';
 import { questionsById, type Answers, type Questions } from '../../../lib/items/situations/conditions.ts';
+import { explainVerdict } from '../../../lib/items/situations/explain-verdict.ts';
 import { findCycles } from '../../../lib/items/situations/find-cycles.ts';
 import {
   judgeMaterial,
@@ -73,6 +74,34 @@ describe('the materials judged at any point of an interview', () => {
           for (const material of materials) {
             const before = judgeMaterial(material, questions, answers);
             if (before !== 'undecided') expect(judgeMaterial(material, questions, end)).toBe(before);
+          }
+        }
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('the reason of a material', () => {
+  it('names answers that were given for it, or that would have to be (fuzz)', () => {
+    fc.assert(
+      fc.property(anySituation, ([questions, materials, answers]) => {
+        for (const material of materials) {
+          const verdict = judgeMaterial(material, questions, answers);
+          const without = judgeMaterial(material, questions, new Map());
+          const reason = explainVerdict(material, verdict, { questions, answers });
+          expect(reason.kind === 'always').toBe(without === 'wanted');
+          expect(reason.kind === 'no-answer-asks').toBe(without === 'unwanted');
+          expect(reason.kind === 'open').toBe(verdict === 'undecided');
+          expect(reason.answers.length === 0).toBe(without !== 'undecided');
+          for (const { question, options } of reason.answers) {
+            const named = options.map(({ id }) => id);
+            const chosen = [...(answers.get(question.id) ?? [])];
+            expect(named.length).toBeGreaterThan(0);
+            if (reason.kind === 'answers') expect(chosen).toEqual(expect.arrayContaining(named));
+            if (reason.kind === 'open') expect(answers.has(question.id)).toBe(false);
+            if (reason.kind === 'answered-otherwise')
+              expect(chosen).not.toEqual(expect.arrayContaining(named));
           }
         }
       }),
