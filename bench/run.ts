@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { coldStart } from './cold-start.ts';
 import { importSlope } from './import-slope.ts';
 import { itemLookup } from './item-lookup.ts';
+import { itemSearch } from './item-search.ts';
 import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
 import { asPage, asText, type Setting } from './report.ts';
@@ -23,6 +24,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'cold-start': coldStart,
   'warm-handler': warmHandler,
   'item-lookup': itemLookup,
+  'item-search': itemSearch,
   'import-slope': importSlope,
 };
 

@@ -15,12 +15,13 @@ import { readAllItems } from './read-all-items.dynamo.ts';
 import { keepSnapshotOpen } from './search/keep-snapshot-open.ts';
 import { openSnapshot } from './search/open-snapshot.sqlite.ts';
 import type { SearchCursors } from './search/search-cursors.ts';
-import { s3SnapshotStore } from './search/snapshot-store.s3.ts';
+import { s3SnapshotFiles } from './search/snapshot-files.s3.ts';
+import { dynamoSnapshotPointers } from './search/snapshot-pointers.dynamo.ts';
 import { synonymsOf } from './search/synonyms.ts';
 import { snapshotWriter } from './search/write-snapshot.sqlite.ts';
-import { ITEMS_ENV } from './wiring.ts';
 
-const SEARCH_ENV = [...ITEMS_ENV, 'FILES_BUCKET'] as const;
+/** What loads demonstration data or runs a command asks nobody who they are. */
+const SEARCH_ENV = ['SITE', 'ITEMS_TABLE', 'FILES_BUCKET'] as const;
 
 /** Nobody is asked who they are: a search is the same for everybody. */
 const ANYBODY = '';
@@ -44,8 +45,13 @@ const searchCursors = (env: Env): SearchCursors => {
   };
 };
 
-const snapshotsOf = (env: Env) =>
-  s3SnapshotStore({ client: s3Client(env), bucket: requireEnv(env, SEARCH_ENV).FILES_BUCKET });
+const tableOf = (env: Env) =>
+  dynamoRecordTable({ client: dynamoClient(env), tableName: requireEnv(env, SEARCH_ENV).ITEMS_TABLE });
+
+const snapshotsOf = (env: Env) => ({
+  ...dynamoSnapshotPointers(tableOf(env)),
+  ...s3SnapshotFiles({ client: s3Client(env), bucket: requireEnv(env, SEARCH_ENV).FILES_BUCKET }),
+});
 
 /** Joins searching and suggesting to the snapshots of the site. */
 export const wireSearch = (env: Env) => ({
@@ -63,8 +69,8 @@ export const wireSearch = (env: Env) => ({
 
 /** Joins the rebuilding of snapshots to the items and to where snapshots are kept. */
 export const wireRebuild = (env: Env) => {
-  const { SITE, ITEMS_TABLE } = requireEnv(env, ['SITE', 'ITEMS_TABLE', 'FILES_BUCKET']);
-  const table = dynamoRecordTable({ client: dynamoClient(env), tableName: ITEMS_TABLE });
+  const { SITE } = requireEnv(env, SEARCH_ENV);
+  const table = tableOf(env);
   return {
     site: SITE,
     allItems: () => readAllItems(table),

@@ -3,22 +3,28 @@ import { countFacets } from './count-facets.ts';
 import { COUNTS, LAST_UP_TO, STATEMENTS } from './rank-statements.sqlite.ts';
 import { readHit } from './read-hit.ts';
 import { RANKS, readPosition, writePosition, type Position, type Rank } from './search-ranks.ts';
-import { anywhereExpression, existingRuns, namesExpression, tagged } from './search-query.ts';
+import {
+  anywhereExpression,
+  existingRuns,
+  expressionIn,
+  tagged,
+  type SearchQuery,
+  type Vocabulary,
+} from './search-query.ts';
 import { placesAbove } from './search-scope.ts';
 import type { HitPage, OpenSnapshot, SearchAsk, SnapshotFacts } from './search-snapshot.ts';
-import { tagsOf } from './search-tags.ts';
-import type { Run } from './search-text.ts';
+import { placeTag, tagsOf } from './search-tags.ts';
 
 type Row = Record<string, unknown>;
 type Parameters = Record<string, string | number | null>;
 
 /** A level of a scope: divisions between two places, and the ids of what they hold. */
-type Level = Readonly<{ from: string; to: string; first: number; last: number }>;
+type Level = Readonly<{ from: string; to: string; first: number; last: number; tags: readonly string[] }>;
 
 const END = '\u{10FFFF}';
 const COUNTED = 10_000;
 const MOST_PARTS = 200;
-const NOWHERE = '""';
+const MOST_WORDS = 50;
 
 /** The shape of a file is checked when it is opened: a damaged one must not be found out by a caller. */
 const factsOf = (db: DatabaseSync): SnapshotFacts =>
@@ -34,27 +40,46 @@ const levelsIn = (db: DatabaseSync) => {
       .map(({ place, first, last }) => [String(place), { first: Number(first), last: Number(last) }]),
   );
   const last = Math.max(0, ...[...divisions.values()].map((range) => range.last));
-  const everywhere: readonly Level[] = [{ from: '', to: END, first: 1, last }];
+  const everywhere: readonly Level[] = [{ from: '', to: END, first: 1, last, tags: [] }];
   return (division: string | undefined): readonly Level[] =>
     division === undefined
       ? everywhere
       : placesAbove(division).flatMap((place) => {
           const range = divisions.get(place);
-          return range === undefined ? [] : [{ from: place, to: place, ...range }];
+          return range === undefined ? [] : [{ from: place, to: place, ...range, tags: [placeTag(place)] }];
         });
 };
 
-const partsIn = (db: DatabaseSync) => {
-  const find = db.prepare(`SELECT part FROM parts WHERE part LIKE ? LIMIT ${MOST_PARTS}`);
-  return ({ text, han }: Run): readonly string[] =>
-    han || text.length < 3 ? [] : find.all(`%${text}%`).map(({ part }) => String(part));
+const vocabularyIn = (db: DatabaseSync): Vocabulary => {
+  const words = db.prepare(`SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ${MOST_WORDS}`);
+  const parts = db.prepare(`SELECT part FROM parts WHERE part LIKE ? LIMIT ${MOST_PARTS}`);
+  return {
+    wordsFrom: (text) => words.all(text, `${text}${END}`).map(({ word }) => String(word)),
+    // Of less than three characters the index of parts knows nothing.
+    partsWith: (text) =>
+      Array.from(text).length < 3 ? [] : parts.all(`%${text}%`).map(({ part }) => String(part)),
+  };
+};
+
+/** What the full-text index is asked for each rank: what a better one has found is not found again. */
+const wordRanks = (
+  query: SearchQuery,
+  anywhere: string,
+  vocabulary: Vocabulary,
+): Readonly<Partial<Record<Rank, string>>> => {
+  const names = expressionIn('name', query, vocabulary);
+  const results = expressionIn('result', query, vocabulary);
+  return {
+    'name-contains': names,
+    result: `(${results}) NOT (${names})`,
+    elsewhere: `(${anywhere}) NOT ((${names}) OR (${results}))`,
+  };
 };
 
 /** What is asked, as the statements take it. */
-const boundOf = ({ query, filters }: SearchAsk, parts: (run: Run) => readonly string[]) => {
+const boundOf = ({ query, filters }: SearchAsk, vocabulary: Vocabulary) => {
   const tags = tagsOf(filters);
-  const names = query === undefined ? undefined : namesExpression(query);
-  const anywhere = query === undefined ? undefined : anywhereExpression(query, parts);
+  const anywhere = query === undefined ? undefined : anywhereExpression(query, vocabulary);
   const { type = null, audience = null, agency = null, theme = null } = filters;
   const bare = query?.bare ?? '';
   const common: Parameters = {
@@ -67,12 +92,14 @@ const boundOf = ({ query, filters }: SearchAsk, parts: (run: Run) => readonly st
     theme,
   };
   const ranks: readonly Rank[] = query !== undefined ? RANKS : tags.length > 0 ? ['tagged'] : ['all'];
-  const match: Readonly<Partial<Record<Rank, string>>> = {
-    'name-contains': tagged(names, tags),
-    elsewhere: tagged(`(${anywhere}) NOT (${names})`, tags),
-    tagged: tagged(undefined, tags),
+  const words = query === undefined ? {} : wordRanks(query, anywhere ?? '', vocabulary);
+  return {
+    common,
+    ranks,
+    /** With the division's own tag the index stops where the division ends, and not at the next that fits. */
+    matchOf: (rank: Rank, level: Level) => tagged(words[rank], [...tags, ...level.tags]),
+    matchAnywhere: (level: Level) => tagged(anywhere, [...tags, ...level.tags]),
   };
-  return { common, ranks, match, anywhere: tagged(anywhere, tags) };
 };
 
 /**
@@ -84,7 +111,7 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
   db.exec('PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16384; PRAGMA query_only = ON;');
   const facts = factsOf(db);
   const levelsOf = levelsIn(db);
-  const partsOf = partsIn(db);
+  const vocabulary = vocabularyIn(db);
   const prepare = (sql: string) => {
     const statement = db.prepare(sql);
     statement.setAllowUnknownNamedParameters(true);
@@ -107,22 +134,26 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
     ask: SearchAsk,
     { limit, after }: Readonly<{ limit: number; after?: string | undefined }>,
   ): HitPage => {
-    const { common, ranks, match } = boundOf(ask, partsOf);
+    const { common, ranks, matchOf } = boundOf(ask, vocabulary);
     const levels = levelsOf(ask.division);
     const start = after === undefined ? undefined : here(readPosition(after));
     const found: Readonly<{ row: Row; rank: number; level: number }>[] = [];
     for (let rank = start?.rank ?? 0; rank < ranks.length; rank += 1) {
       const name = ranks[rank] ?? 'all';
       for (let level = rank === start?.rank ? start.level : 0; level < levels.length; level += 1) {
-        const { first, ...range } = levels[level] ?? { from: '', to: '', first: 1, last: 0 };
+        const at = levels[level];
+        if (at === undefined) continue;
+        const { from: nearest, to, first, last: end } = at;
         const from = rank === start?.rank && level === start.level ? start : undefined;
         const rows = statements[name]?.all({
           ...common,
-          ...range,
+          from: nearest,
+          to,
+          last: end,
           place: from?.place ?? '',
           bareCode: from?.bareCode ?? '',
           id: Math.max(from?.id ?? 0, name === 'code' || name === 'code-begins' ? 0 : first - 1),
-          match: match[name] ?? NOWHERE,
+          match: matchOf(name, at),
           limit: limit + 1 - found.length,
         });
         for (const row of rows ?? []) found.push({ row, rank, level });
@@ -150,20 +181,21 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
     facts,
     search,
     countFacets: (ask) => {
-      const { common, ranks, anywhere } = boundOf(ask, partsOf);
+      const { common, ranks, matchAnywhere } = boundOf(ask, vocabulary);
       const of = ask.query !== undefined ? 'query' : ranks[0] === 'tagged' ? 'tagged' : 'all';
       const rows: Row[] = [];
       let left = COUNTED + 1;
-      for (const { first, ...range } of levelsOf(ask.division)) {
+      for (const level of levelsOf(ask.division)) {
         if (left <= 0) break;
-        const found =
-          counts[of]?.all({ ...common, ...range, id: first - 1, match: anywhere, limit: left }) ?? [];
+        const { from, to, first, last } = level;
+        const asked = { from, to, last, id: first - 1, match: matchAnywhere(level), limit: left };
+        const found = counts[of]?.all({ ...common, ...asked }) ?? [];
         for (const row of found) left -= Number(row['count']);
         rows.push(...found);
       }
       return countFacets(rows, left > 0);
     },
-    relax: (query) => existingRuns(query, (expression) => occurs.get(expression) !== undefined),
+    relax: (query) => existingRuns(query, vocabulary, (expression) => occurs.get(expression) !== undefined),
     close: () => db.close(),
   };
 };

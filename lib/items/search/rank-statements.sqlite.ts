@@ -38,6 +38,7 @@ export const STATEMENTS: Readonly<Record<Rank, string>> = {
   name: byName('i.bareName = :bare'),
   'name-begins': byName('i.bareName > :bare AND i.bareName < :end'),
   'name-contains': byWords,
+  result: byWords,
   elsewhere: byWords,
   tagged: `SELECT ${COLUMNS} FROM words w CROSS JOIN items i ON i.id = w.rowid ${AGENCY}
    WHERE w.words MATCH :match AND w.rowid > :id AND w.rowid <= :last ORDER BY w.rowid LIMIT :limit`,

@@ -19,6 +19,8 @@ export type SearchDocument = Readonly<{
   themes: readonly string[];
   /** Other codes by which it is known. */
   codes: readonly string[];
+  /** What it ends in: who looks for a certificate wants what gives it, not what asks for it. */
+  results: readonly string[];
   /** Further texts by which it is found. */
   texts: readonly string[];
 }>;
@@ -61,10 +63,10 @@ export const documentOf = (
     content.handlingCode,
     ...(content.localCodes ?? []).map((local) => local.code),
   ].filter((other) => other !== undefined),
+  results: allOf(content.result?.name),
   texts: [
     content.agency.name,
     ...(content.jointAgencies ?? []).map(({ name }) => name),
-    ...allOf(content.result?.name),
     ...(content.materials ?? []).flatMap(({ name }) => allOf(name)),
   ],
 });

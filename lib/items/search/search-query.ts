@@ -1,3 +1,4 @@
+import { marked } from './search-tags.ts';
 import { bareText, bigramsOf, runsOf, type Run } from './search-text.ts';
 import { variantsOf, type Synonyms } from './synonyms.ts';
 
@@ -35,42 +36,56 @@ export const readQuery = (text: string, synonyms: Synonyms): SearchQuery | undef
   return { bare, readings, isCode: CODE.test(bare) };
 };
 
+/** What the index knows of the words and codes in it, so that the beginning of one costs no walk through all of them. */
+export type Vocabulary = Readonly<{
+  /** Words that begin with a text. */
+  wordsFrom: (text: string) => readonly string[];
+  /** Parts of codes in which a text stands. */
+  partsWith: (text: string) => readonly string[];
+}>;
+
 const quoted = (token: string): string => `"${token.replaceAll('"', '""')}"`;
-
-/** A single character and the last word may be the beginning of something. */
-export const runExpression = ({ text, han }: Run): string => {
-  const tokens = han ? bigramsOf(text) : [text];
-  const [only = ''] = tokens;
-  return !han || Array.from(text).length === 1 ? `${quoted(only)}*` : tokens.map(quoted).join(' AND ');
-};
-
+const anyToken = (tokens: readonly string[]): string => tokens.map(quoted).join(' OR ');
 const anyOf = (expressions: readonly string[]): string => expressions.map((one) => `(${one})`).join(' OR ');
 const allOf = (expressions: readonly string[]): string => expressions.map((one) => `(${one})`).join(' AND ');
 
-/** The expression of the full-text index that finds the query in the names. */
-export const namesExpression = ({ readings }: Pick<SearchQuery, 'readings'>): string =>
-  anyOf(readings.map((runs) => allOf(runs.map((run) => `{names} : (${runExpression(run)})`))));
+/** Pairs of Han characters, or a single one; a word may be the beginning of a longer one. */
+const runExpression = (
+  { text, han }: Run,
+  { wordsFrom }: Vocabulary,
+  mark = (token: string): string => token,
+): string =>
+  han
+    ? bigramsOf(text)
+        .map((pair) => quoted(mark(pair)))
+        .join(' AND ')
+    : anyToken([...new Set([text, ...wordsFrom(text)])].map(mark));
 
-/** What a part begins with is found whatever the number of such parts; within parts only as many as were looked up. */
-const codesExpression = (run: Run, parts: readonly string[]): string =>
-  run.han ? '' : ` OR {codes} : (${[`${quoted(run.text)}*`, ...parts.map(quoted)].join(' OR ')})`;
-
-/** The one that finds it anywhere. `parts` gives the parts of codes in which a run stands. */
-export const anywhereExpression = (
-  { readings }: Pick<SearchQuery, 'readings'>,
-  parts: (run: Run) => readonly string[],
+/** The expression of the full-text index that finds the query in the names, or in the results. */
+export const expressionIn = (
+  kind: 'name' | 'result',
+  { readings }: SearchQuery,
+  vocabulary: Vocabulary,
 ): string =>
   anyOf(
     readings.map((runs) =>
-      allOf(
-        runs.map((run) => `({names texts} : (${runExpression(run)}))${codesExpression(run, parts(run))}`),
-      ),
+      allOf(runs.map((run) => runExpression(run, vocabulary, (token) => marked(kind, token)))),
     ),
   );
 
+const runAnywhere = (run: Run, vocabulary: Vocabulary): string => {
+  const parts = run.han ? [] : vocabulary.partsWith(run.text).map((part) => marked('code', part));
+  const words = runExpression(run, vocabulary);
+  return parts.length === 0 ? words : `${words} OR ${anyToken(parts)}`;
+};
+
+/** The one that finds it anywhere: in names, in other texts, in parts of codes. */
+export const anywhereExpression = ({ readings }: SearchQuery, vocabulary: Vocabulary): string =>
+  anyOf(readings.map((runs) => allOf(runs.map((run) => runAnywhere(run, vocabulary)))));
+
 /** Narrows an expression, if there is one, to what carries every tag. */
 export const tagged = (expression: string | undefined, tags: readonly string[]): string =>
-  allOf([...(expression === undefined ? [] : [expression]), ...tags.map((tag) => `{tags} : ${quoted(tag)}`)]);
+  allOf([...(expression === undefined ? [] : [expression]), ...tags.map(quoted)]);
 
 /** With less than half of it left, something else was meant. */
 const LEAST_LEFT = 0.5;
@@ -81,11 +96,12 @@ const LEAST_LEFT = 0.5;
  */
 export const existingRuns = (
   query: SearchQuery,
+  vocabulary: Vocabulary,
   occurs: (expression: string) => boolean,
 ): SearchQuery | undefined => {
   const pairsOf = (run: Run): readonly Run[] =>
     run.han ? bigramsOf(run.text).map((text) => ({ text, han: true })) : [run];
-  const exists = (run: Run): boolean => occurs(`{names texts codes} : (${runExpression(run)})`);
+  const exists = (run: Run): boolean => occurs(runAnywhere(run, vocabulary));
   const tried = query.readings.map((runs) => {
     const all = runs.flatMap(pairsOf);
     const kept = all.filter(exists);

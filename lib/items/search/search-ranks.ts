@@ -2,7 +2,15 @@
  * The order of what is found, the best first; at equal rank the nearest division first, then by name and code. Without
  * words there is one rank: everything, or everything with the tags asked for.
  */
-export const RANKS = ['code', 'code-begins', 'name', 'name-begins', 'name-contains', 'elsewhere'] as const;
+export const RANKS = [
+  'code',
+  'code-begins',
+  'name',
+  'name-begins',
+  'name-contains',
+  'result',
+  'elsewhere',
+] as const;
 
 export type Rank = (typeof RANKS)[number] | 'tagged' | 'all';
 

@@ -1,14 +1,13 @@
 /** Of what a snapshot is made; another number makes the next rebuild begin from nothing. */
 export const SNAPSHOT_VERSION = 1;
 
-/** Between two neighbours, so that an item that comes later finds a place in the order. */
-export const ID_GAP = 64;
-
 /**
  * `items.id` follows division, name, code: everything of a division is one range of ids, in the order in which it is
  * answered, so that a page is read from where the last one ended and a division costs what it holds, not what the site
- * holds. The full-text table keeps no text of its own; its tokens are made by search-text.ts, and `ascii` splits them at
- * spaces alone.
+ * holds. The full-text table keeps no text of its own; its tokens are made by search-text.ts and search-tags.ts, and
+ * `ascii` splits them at spaces alone. It has one column: a filter by column would walk through all that stands in others.
+ * The words of scripts other than Han are listed in `vocabulary` and the parts of codes in `parts`, because the beginning
+ * of a token would otherwise be looked for in all of them.
  */
 export const TABLES = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -19,9 +18,8 @@ CREATE TABLE items (
   translations TEXT NOT NULL, division TEXT NOT NULL, place TEXT NOT NULL, agency INTEGER NOT NULL,
   type TEXT NOT NULL, audiences TEXT NOT NULL, themes TEXT NOT NULL, state TEXT NOT NULL
 );
-CREATE VIRTUAL TABLE words USING fts5(
-  names, texts, codes, tags, tokenize='ascii', content='', contentless_delete=1, detail=column
-);
+CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize='ascii', content='', detail=none);
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE parts USING fts5(part, tokenize='trigram', detail=none);
 `;
 

@@ -11,26 +11,29 @@ export type SnapshotPointer = Readonly<{
   older: readonly string[];
 }>;
 
-/** The pointer as it was read; `tag` says so to whoever moves it. */
-export type StoredPointer = Readonly<{ pointer: SnapshotPointer; tag: string }>;
+/** The pointer as it was read; `rev` says so to whoever moves it. */
+export type StoredPointer = Readonly<{ pointer: SnapshotPointer; rev: number }>;
 
-/**
- * Where the search snapshots of a site are kept: immutable files, each under its digest, and one pointer, moved by one
- * conditional write.
- */
-export type SnapshotStore = Readonly<{
+/** Where it is written which snapshot a site searches: one record, moved by one conditional write. */
+export type SnapshotPointers = Readonly<{
   current: () => Promise<StoredPointer | undefined>;
-  /** Keep a file; keeping it again changes nothing. */
-  keep: (path: string) => Promise<Pick<SnapshotPointer, 'digest' | 'bytes'>>;
-  /** Whether the file is there in full length. */
-  holds: (pointer: SnapshotPointer) => Promise<boolean>;
   /** Point to a kept file in the place of the pointer that was read; `stale` when someone was first. */
   point: (pointer: SnapshotPointer, over: StoredPointer | undefined) => Promise<'pointed' | 'stale'>;
+}>;
+
+/** Where the search snapshots of a site are kept: files that never change, each under its digest. */
+export type SnapshotFiles = Readonly<{
+  /** Keep a file; keeping it again changes nothing, and mends what was damaged. */
+  keep: (path: string) => Promise<Pick<SnapshotPointer, 'digest' | 'bytes'>>;
+  /** Whether the file is there in full length. */
+  holds: (pointer: Pick<SnapshotPointer, 'digest' | 'bytes'>) => Promise<boolean>;
   /** Bring a kept file to a local path. Throws {@link SnapshotDamaged} where it is not there, or not as it was. */
-  fetch: (pointer: SnapshotPointer, path: string) => Promise<void>;
+  fetch: (pointer: Pick<SnapshotPointer, 'digest'>, path: string) => Promise<void>;
   /** Remove a kept file that nothing points to any more. */
   remove: (digest: string) => Promise<void>;
 }>;
+
+export type SnapshotStore = SnapshotPointers & SnapshotFiles;
 
 /** Thrown for a snapshot that is missing or changed. */
 export class SnapshotDamaged extends Error {

@@ -3,8 +3,8 @@ import { longDivision } from '../division-prefix.ts';
 import { codePartsOf } from './code-parts.ts';
 import { VALUE_SEPARATOR } from './read-hit.ts';
 import type { SearchDocument } from './search-document.ts';
-import { tagOf } from './search-tags.ts';
-import { bareText, tokensOf } from './search-text.ts';
+import { marked, placeTag, tagOf } from './search-tags.ts';
+import { bareText, isHan, tokensOf } from './search-text.ts';
 
 /** Where a document stands among all: by division, name and code. */
 export type DocumentPlace = Readonly<{ place: string; bareName: string; bareCode: string }>;
@@ -15,14 +15,31 @@ export const placeOf = ({ division, name, code }: SearchDocument): DocumentPlace
   bareCode: bareText(code),
 });
 
-const tagsOfDocument = ({ type, audiences, agency, themes }: SearchDocument): readonly string[] => [
+const tagsOfDocument = ({ type, audiences, agency, themes, division }: SearchDocument): readonly string[] => [
   tagOf('type', type),
   ...audiences.map((audience) => tagOf('audience', audience)),
   ...[agency.code, agency.name].flatMap((value) => (value === undefined ? [] : [tagOf('agency', value)])),
   ...themes.map((theme) => tagOf('theme', theme)),
+  placeTag(division),
 ];
 
-const tokens = (texts: readonly string[]): string => [...new Set(texts.flatMap(tokensOf))].join(' ');
+const tokens = (texts: readonly string[]): readonly string[] => [...new Set(texts.flatMap(tokensOf))];
+
+/** Remembers what is in a table of single texts already, and adds what is new. */
+const keeper = (db: DatabaseSync, table: 'parts' | 'vocabulary', column: string) => {
+  const insert = db.prepare(`INSERT INTO ${table} (${column}) VALUES (?)`);
+  const known = new Set(
+    db
+      .prepare(`SELECT ${column} AS text FROM ${table}`)
+      .all()
+      .map(({ text }) => String(text)),
+  );
+  return (text: string): void => {
+    if (known.has(text)) return;
+    known.add(text);
+    insert.run(text);
+  };
+};
 
 /** Writes documents into a snapshot, each under an id that says its place. */
 export const documentWriter = (db: DatabaseSync) => {
@@ -30,19 +47,12 @@ export const documentWriter = (db: DatabaseSync) => {
     `INSERT INTO items (id, code, bareCode, name, bareName, translations, division, place, agency, type, audiences,
        themes, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertWords = db.prepare(
-    'INSERT INTO words (rowid, names, texts, codes, tags) VALUES (?, ?, ?, ?, ?)',
-  );
+  const insertWords = db.prepare('INSERT INTO words (rowid, tokens) VALUES (?, ?)');
   const insertAgency = db.prepare('INSERT INTO agencies (code, name) VALUES (?, ?)');
   const findAgency = db.prepare('SELECT id FROM agencies WHERE code = ? AND name = ?');
-  const insertPart = db.prepare('INSERT INTO parts (part) VALUES (?)');
+  const keepPart = keeper(db, 'parts', 'part');
+  const keepWord = keeper(db, 'vocabulary', 'word');
   const agencies = new Map<string, number>();
-  const parts = new Set(
-    db
-      .prepare('SELECT part FROM parts')
-      .all()
-      .map(({ part }) => String(part)),
-  );
 
   const agencyId = ({ code = '', name }: SearchDocument['agency']): number => {
     const key = `${code} ${name}`;
@@ -51,11 +61,6 @@ export const documentWriter = (db: DatabaseSync) => {
     );
     agencies.set(key, id);
     return id;
-  };
-  const keepPart = (part: string): void => {
-    if (parts.has(part)) return;
-    parts.add(part);
-    insertPart.run(part);
   };
   return (id: number, document: SearchDocument): void => {
     const { code, name, translations, division, type, audiences, themes, state } = document;
@@ -67,7 +72,15 @@ export const documentWriter = (db: DatabaseSync) => {
     const agency = agencyId(document.agency);
     insertItem.run(id, code, bareCode, name, bareName, told, division, place, agency, type, ...lists, state);
     const names = tokens([name, ...Object.values(translations)]);
-    const tags = tagsOfDocument(document).join(' ');
-    insertWords.run(id, names, tokens(document.texts), codes.join(' '), tags);
+    const results = tokens(document.results);
+    const texts = tokens([...document.results, ...document.texts]);
+    for (const token of [...names, ...texts]) if (!isHan(token)) keepWord(token);
+    const others = [
+      ...names.map((token) => marked('name', token)),
+      ...results.map((token) => marked('result', token)),
+      ...codes.map((part) => marked('code', part)),
+      ...tagsOfDocument(document),
+    ];
+    insertWords.run(id, [...new Set([...names, ...texts]), ...others].join(' '));
   };
 };

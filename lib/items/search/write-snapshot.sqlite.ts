@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SearchDocument } from './search-document.ts';
 import type { SnapshotFacts, SnapshotWriter } from './search-snapshot.ts';
-import { ID_GAP, INDEXES, SNAPSHOT_VERSION, TABLES } from './snapshot-schema.ts';
+import { INDEXES, SNAPSHOT_VERSION, TABLES } from './snapshot-schema.ts';
 import { documentWriter, placeOf } from './write-document.sqlite.ts';
 
 /** A file that nobody has yet: a crash loses it and it is made again. */
@@ -12,17 +12,8 @@ const INCOMING = 'CREATE TEMP TABLE incoming (place TEXT, bareName TEXT, bareCod
 const IN_ORDER = 'SELECT document FROM incoming ORDER BY place, bareName, bareCode';
 const DIVISIONS = 'INSERT INTO divisions SELECT place, min(id), max(id) FROM items GROUP BY place';
 
-export const keepFacts = (db: DatabaseSync, facts: SnapshotFacts): void => {
-  db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(
-    'snapshot',
-    JSON.stringify(facts),
-  );
-};
-
-/** What stands in the place of all that was there: the ranges of ids. */
-export const keepDivisions = (db: DatabaseSync): void => {
-  db.exec('DELETE FROM divisions');
-  db.exec(DIVISIONS);
+const keepFacts = (db: DatabaseSync, facts: SnapshotFacts): void => {
+  db.prepare('INSERT INTO facts (name, value) VALUES (?, ?)').run('snapshot', JSON.stringify(facts));
 };
 
 const numberInOrder = (db: DatabaseSync): number => {
@@ -30,7 +21,7 @@ const numberInOrder = (db: DatabaseSync): number => {
   let items = 0;
   for (const { document } of db.prepare(IN_ORDER).iterate()) {
     items += 1;
-    write(items * ID_GAP, JSON.parse(String(document)) as SearchDocument);
+    write(items, JSON.parse(String(document)) as SearchDocument);
   }
   return items;
 };
@@ -56,7 +47,7 @@ export const snapshotWriter = (path: string): SnapshotWriter => {
       const facts = { ...given, version: SNAPSHOT_VERSION, items: numberInOrder(db) };
       db.exec("INSERT INTO words (words) VALUES ('optimize')");
       db.exec(INDEXES);
-      keepDivisions(db);
+      db.exec(DIVISIONS);
       keepFacts(db, facts);
       db.exec('COMMIT');
       db.close();

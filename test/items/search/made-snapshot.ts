@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { makeItems } from '../../../lib/items/demonstration/make-items.ts';
 import { openSnapshot } from '../../../lib/items/search/open-snapshot.sqlite.ts';
 import { documentOf, type SearchDocument } from '../../../lib/items/search/search-document.ts';
@@ -11,15 +10,8 @@ import { suggestItems } from '../../../lib/items/search/suggest-items.ts';
 import { synonymsOf, type Synonyms } from '../../../lib/items/search/synonyms.ts';
 import { snapshotWriter } from '../../../lib/items/search/write-snapshot.sqlite.ts';
 
-export const SITE = '150100';
+const SITE = '150100';
 const BUILT = { site: SITE, builtAt: '2026-11-24T02:00:00.000Z', date: '2026-11-24', seq: 7 };
-
-/** A folder that is gone when the test is over. */
-export const ownFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'sumu-search-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 /** What the demonstration data of a site gives to search in. */
 export const demonstrationDocuments = (site = SITE, count?: number): readonly SearchDocument[] =>
@@ -90,6 +82,7 @@ export const documentWith = (more: Partial<SearchDocument> & { code: string }): 
   audiences: ['enterprise'],
   themes: [],
   codes: [],
+  results: [],
   texts: [],
   ...more,
 });

@@ -64,7 +64,7 @@ describe('searching the items of a site', () => {
 
   it('counts by type, audience, theme and agency with the first page alone, and narrows by them', async () => {
     const first = await get(`/v1/items?q=${q('许可')}&limit=3`);
-    const [type] = first.body.facets?.type ?? [];
+    const [type] = first.body.facets?.['type'] ?? [];
     expect(type).toMatchObject({ value: 'administrative-license' });
     const next = await get(`/v1/items?q=${q('许可')}&limit=3&cursor=${q(first.body.next ?? '')}`);
     expect(next.body.facets).toBeUndefined();
