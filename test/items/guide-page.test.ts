@@ -88,7 +88,7 @@ const texts = fc.array(fc.oneof(nasty, anyText(30), fc.string({ unit: 'binary' }
 });
 
 const TAGS = new Set(
-  'html head meta title style body main nav a span header p h1 h2 h3 small dl div dt dd section table caption thead tbody tr th td ol ul li footer svg path b'.split(
+  'html head meta title style body main nav a span header p h1 h2 h3 small dl div dt dd section table caption thead tbody tr th td ol ul li footer svg path b wbr'.split(
     ' ',
   ),
 );

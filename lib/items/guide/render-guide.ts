@@ -7,8 +7,6 @@ import { toGuideAnswer } from './guide-answer.ts';
 import type { Guide } from './guide-shape.ts';
 import { makeGuide } from './make-guide.ts';
 import { guidePolicy } from './guide-page.ts';
-import { kioskPolicy } from './kiosk/kiosk-style.ts';
-import { renderKioskPage } from './kiosk/render-kiosk-page.ts';
 import { liveGuide } from './live-guide.ts';
 import { renderGuidePage } from './render-guide-page.ts';
 import { renderGuideText } from './render-guide-text.ts';
@@ -51,11 +49,11 @@ const write = async (guide: Guide, asked: Asked) => {
         renderGuidePage(guide, { ...asked, live: await liveGuide(guide.code, asked) }),
         guidePolicy,
       );
-    case 'kiosk':
-      return page(
-        renderKioskPage(guide, { ...asked, live: await liveGuide(guide.code, asked) }),
-        kioskPolicy,
-      );
+    case 'kiosk': {
+      const { kioskPolicy, renderKioskPage } = await import('./kiosk/render-kiosk-page.ts');
+      const live = await liveGuide(guide.code, asked);
+      return page(renderKioskPage(guide, { ...asked, live }), kioskPolicy);
+    }
     case 'text':
       return {
         text: renderGuideText(guide, language),

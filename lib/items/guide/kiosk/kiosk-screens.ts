@@ -67,20 +67,26 @@ const material = (one: GuideMaterial, index: number, view: KioskView): readonly 
     one.source?.label,
   ].filter((label) => label !== undefined);
   return numbered(index + 1, pieces(one.name), [
-    plain(about.join(' · ')),
+    {
+      html: about.map(
+        (label, at) =>
+          html`<span class="together">${label}${at < about.length - 1 && word('joiner')}</span><wbr />`,
+      ),
+      rows: plain(about.join(word('joiner'))).rows,
+    },
     situationOf(one, view),
     ...(one.standard ? pieces(one.standard) : []),
     ...(one.fillingNote ? pieces(one.fillingNote) : []),
   ]);
 };
 
-const limitBlocks = (label: string, limit: GuideLimit | undefined, view: KioskView): readonly Block[] =>
-  limit === undefined
-    ? []
-    : [
-        ...short(label, limit.label, view.word('colon')),
-        ...(limit.note ? view.pieces(limit.note).map((piece) => blockOf('fact', piece)) : []),
-      ];
+const limitBlocks = (label: string, limit: GuideLimit | undefined, view: KioskView): readonly Block[] => {
+  if (limit === undefined) return [];
+  const said = view.plain(`${label}${view.word('colon')}${limit.label}`);
+  const head = { ...said, html: html`<b>${label}</b>${view.word('colon')}${limit.label}` };
+  const [note, ...more] = limit.note ? view.pieces(limit.note) : [];
+  return [blockOf('fact', head, note), ...more.map((piece) => blockOf('fact', piece))];
+};
 
 const places = (view: KioskView): readonly Block[] => {
   const { guide, word, pieces, plain } = view;

@@ -44,12 +44,12 @@ h1{padding:.7rem 1.8rem .2rem;font-size:1.5rem;line-height:1.4;font-weight:700;c
 .take .qr{flex:none;width:min(14rem,50vh);height:auto;border:1px solid var(--line)}
 .take p{margin:0 0 .8rem}.take .address{font-size:.75rem}
 [lang=mn-Mong-CN]{display:inline-block;writing-mode:vertical-lr;text-orientation:sideways;max-width:100%;max-height:7.8rem;overflow-x:auto;vertical-align:top;margin:.1rem .5rem .1rem 0;line-height:1.5;font-family:"Noto Sans Mongolian","Mongolian Baiti","Menk Qagan Tig",sans-serif;font-weight:400}
-.cover h1 [lang=mn-Mong-CN]{max-height:6.4rem;font-size:1.4rem}.cover .mark{font-size:.7rem}.phone{white-space:nowrap}
+.cover h1 [lang=mn-Mong-CN]{max-height:6.4rem;font-size:1.4rem}.cover .mark{font-size:.7rem}.phone,.together{white-space:nowrap}
 @media(orientation:portrait){
 .bar{flex-wrap:wrap;padding:0}.bar .name{flex:0 0 100%;padding:.6rem 1.5rem .5rem}.languages{flex:0 0 100%;border-top:1px solid #9db2cc}.languages>*{flex:1}.languages a:first-child{border-left:0}
 h1{padding:.9rem 1.5rem .4rem;font-size:1.55rem}.content{padding:.6rem 1.5rem}
 .turn{gap:.5rem;padding:.8rem 1.5rem 1.4rem}.turn a{min-height:3.2rem;padding:0 .4rem}.turn .middle{min-width:5.5rem;font-size:.75rem}.turn .middle a{min-height:2.2rem}
-.glance{grid-template-columns:1fr 1fr}.glance dd{font-size:1.1rem}.glance>div{padding:.4rem .6rem .4rem 0}.cover h1{font-size:1.9rem}
+.glance{grid-template-columns:1fr 1fr}.glance dd{font-size:1.1rem}.glance>div{padding:.4rem .6rem .4rem 0}.cover h1{font-size:1.7rem}
 .take{flex-direction:column;gap:.8rem;text-align:center}.take .address{display:none}.take p{margin:0 0 .45rem;font-size:.92rem}.take .qr{width:10rem}
 }
 @media print{html{font-size:12pt}body{overflow:visible}.screen{display:block;height:auto;break-inside:avoid}.turn,.languages{display:none}}

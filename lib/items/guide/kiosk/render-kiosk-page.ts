@@ -152,3 +152,5 @@ export const renderKioskPage = (raw: Guide, { language, asOf, live }: Asked): st
       </body>
     </html> `.html;
 };
+
+export { kioskPolicy } from './kiosk-style.ts';
