@@ -42,6 +42,10 @@ const WORDS = {
     '此区划另有 {count} 条未列出，请下载 CSV 或 JSON',
     '{count} more of this division are not shown: take the CSV or JSON',
   ),
+  shown: word(
+    '本页列出 {shown} 条，共 {all} 条；其余请按区划查看，或下载 CSV、JSON',
+    '{shown} of {all} are shown here; for the rest ask by division, or take the CSV or JSON',
+  ),
   'no-conflicts': word('没有发现不一致。', 'Nothing contradicts anything.'),
   'no-catalogue': word(
     '本站点没有基本目录，只比较了名称和编码。',

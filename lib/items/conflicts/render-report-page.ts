@@ -54,6 +54,7 @@ export const renderReportPage = (page: ReportPage, frame: Frame): string => {
     computedAt: inShanghai(header.computedAt),
   });
   const found = inDetail(page, view);
+  const all = totals.breaches + totals.hints;
   return html`<!doctype html>
     <html lang="${frame}">
       <head>
@@ -72,6 +73,7 @@ export const renderReportPage = (page: ReportPage, frame: Frame): string => {
           ${header.entries === 0 && html`<p class="stop">${say('no-catalogue')}</p>`}
           ${chart(divisions, view)} ${kinds(totals, view)} ${variations(divisions, view)}
           ${found.length > 0 && html`<h2>${say('details')}</h2>`} ${found}
+          ${page.shown.length < all && html`<p class="stop">${say('shown', { shown: page.shown.length, all })}</p>`}
           <footer>${made}</footer>
         </main>
       </body>

@@ -2,9 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../functions/cli.ts';
+import { LOCAL_ACCOUNT } from '../../../infra/local/read-declarations.ts';
+import { startS3, type RunningS3 } from '../../../infra/local/s3/start-s3.ts';
 import { startDynamo, type Dynamo } from '../../../infra/local/dynamo/start-dynamo.ts';
+import { s3ReportStore } from '../../../lib/items/conflicts/report-store.s3.ts';
+import { s3Client } from '../../../lib/platform/store/s3-client.ts';
 import { loadDemonstrationItems } from '../../../lib/items/demonstration/load-items.ts';
 import { PLANTINGS } from '../../../lib/items/demonstration/plant.ts';
 import { plantedAt } from '../../../lib/items/demonstration/make-items.ts';
@@ -13,15 +18,18 @@ import { clientAt } from '../../support/dynamo-engine.ts';
 import { createSiteTables } from '../../support/site-tables.ts';
 
 const SITE = '150100';
+const BUCKET = `dev-${SITE}-files-${LOCAL_ACCOUNT}`;
 const planted = plantedAt(SITE, { seed: 'sumu' });
 const defects = [...planted].filter(([, kind]) => !PLANTINGS[kind].lawful).map(([code]) => code);
 
 let engine: Dynamo;
+let s3: RunningS3;
 let folder: string;
 
 const env = () => ({
   PATH: process.env['PATH'] ?? '',
   AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+  AWS_ENDPOINT_URL_S3: s3.url,
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test-secret',
 });
@@ -42,6 +50,9 @@ const load = (site: string) =>
 beforeAll(async () => {
   engine = await startDynamo();
   folder = await mkdtemp(join(tmpdir(), 'sumu-conflicts-'));
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
+  s3 = await startS3({ folder: join(folder, 's3'), credentials, log: () => undefined });
+  await s3Client(env()).send(new CreateBucketCommand({ Bucket: BUCKET }));
   const client = clientAt(engine.url);
   await createSiteTables(client, SITE, ['items', 'directory']);
   await createSiteTables(client, '150200', ['items', 'directory']);
@@ -50,6 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await engine.close();
+  await s3.close();
   await rm(folder, { recursive: true });
 });
 
@@ -125,6 +137,13 @@ describe('sumu items conflicts', () => {
     expect((await conflicts('--compare', join(folder, 'wrong.json'))).err).toContain('is no report');
     expect((await conflicts('--out', join(folder, 'no', 'such'))).err).toContain('cannot be written');
     expect((await conflicts('--division', 'x')).code).toBe(2);
+  });
+
+  it('makes the report what officials read, when it is told to', async () => {
+    expect((await conflicts('--publish', '--quiet')).err).toMatch(/^published: GET \/v1\/items\/conflicts/);
+    const kept = await s3ReportStore({ client: s3Client(env()), bucket: BUCKET, folder }).current();
+    expect(kept?.header).toMatchObject({ site: SITE, asOf: expect.any(String) as string, items: 198 });
+    expect(await conflicts('--publish', '--division', '150102')).toMatchObject({ code: 2, out: '' });
   });
 
   it('has an empty report for an empty site', async () => {
