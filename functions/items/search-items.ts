@@ -24,7 +24,7 @@ export const route = defineRoute({
   summary: 'Items by words of their name, by a part of their code, or all of a division',
   summaryZh: '按名称关键词、编码片段检索事项，或列出区划的全部事项',
   description:
-    'With `division` only what it and the divisions above it have. Order: code, beginning of a code, name, beginning of a name, within a name, result, other texts (agency, materials); then the nearest division. `highlights` are [start, end) in UTF-16 units. `facets` come with the first page; over 10,000 found they count those (`complete` is false). `relaxed`: words that occur nowhere were left out. `index` tells how old the index is: `builtAt`, and `upTo`, the place in the feed up to which everything is in it. It follows a publication within a minute or two.',
+    'With `division` only what it and the divisions above it have. Order: code, beginning of a code, name, beginning of a name, of a synonym, within a name, result, other texts (agency, materials); then the nearest division. `highlights` are [start, end) in UTF-16 units. `facets` come with the first page; over 10,000 found they count those (`complete` is false). `relaxed`: words that occur nowhere were left out. `index` tells how old the index is: `builtAt`, and `upTo`, the place in the feed up to which everything is in it. It follows a publication within a minute or two.',
   auth: 'none',
   query: z.strictObject({
     q: z.optional(wordsParam),

@@ -3,7 +3,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { cursors } from '../platform/crypto/cursor.ts';
 import { openSecrets } from '../platform/crypto/open-secrets.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
-import { stdoutLog } from '../platform/log.ts';
+import { stdoutLog, type Log } from '../platform/log.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { openFeed } from '../platform/store/feed.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
@@ -53,18 +53,23 @@ const snapshotsOf = (env: Env) => ({
   ...s3SnapshotFiles({ client: s3Client(env), bucket: requireEnv(env, SEARCH_ENV).FILES_BUCKET }),
 });
 
-/** Joins searching and suggesting to the snapshots of the site. */
-export const wireSearch = (env: Env) => ({
-  http: wireHttp(env),
-  cursors: searchCursors(env),
+/** Joins a command that searches to the snapshots of the site: it is told nothing of the edge, and logs to nobody. */
+export const wireSearchCommand = (env: Env, log: Log = () => undefined) => ({
   synonyms: synonymsOf(requireEnv(env, SEARCH_ENV).SITE),
   openSnapshot: keepSnapshotOpen({
     snapshots: snapshotsOf(env),
     open: openSnapshot,
     folder: tmpdir(),
     clock: systemClock,
-    log: stdoutLog,
+    log,
   }),
+});
+
+/** Joins searching and suggesting to the snapshots of the site. */
+export const wireSearch = (env: Env) => ({
+  ...wireSearchCommand(env, stdoutLog),
+  http: wireHttp(env),
+  cursors: searchCursors(env),
 });
 
 /** Joins the rebuilding of snapshots to the items and to where snapshots are kept. */

@@ -76,6 +76,23 @@ const wordRanks = (
   };
 };
 
+/** A rank to go through, with the text that a name is compared with, and the beginnings that were looked for before. */
+type Step = Readonly<{ rank: Rank; compared: Parameters }>;
+
+const stepOf = (rank: Rank, bare: string, before: readonly string[]): Step => ({
+  rank,
+  compared: { bare, end: `${bare}${END}`, begins: JSON.stringify(before) },
+});
+
+const stepsOf = ({ bare, beginnings }: SearchQuery): readonly Step[] => {
+  const all = [bare, ...beginnings];
+  return RANKS.flatMap((rank) =>
+    rank === 'synonym-begins'
+      ? beginnings.map((text, place) => stepOf(rank, text, all.slice(0, place + 1)))
+      : [stepOf(rank, bare, all)],
+  );
+};
+
 /** What is asked, as the statements take it. */
 const boundOf = ({ query, filters }: SearchAsk, vocabulary: Vocabulary) => {
   const tags = tagsOf(filters);
@@ -83,15 +100,14 @@ const boundOf = ({ query, filters }: SearchAsk, vocabulary: Vocabulary) => {
   const { type = null, audience = null, agency = null, theme = null } = filters;
   const bare = query?.bare ?? '';
   const common: Parameters = {
-    bare,
-    end: `${bare}${END}`,
+    code: bare,
     codeEnd: query?.isCode === true ? `${bare}${END}` : `${bare}\0`,
     type,
     audience,
     agency,
     theme,
   };
-  const ranks: readonly Rank[] = query !== undefined ? RANKS : tags.length > 0 ? ['tagged'] : ['all'];
+  const ranks = query !== undefined ? stepsOf(query) : [stepOf(tags.length > 0 ? 'tagged' : 'all', '', [])];
   const words = query === undefined ? {} : wordRanks(query, anywhere ?? '', vocabulary);
   return {
     common,
@@ -101,6 +117,8 @@ const boundOf = ({ query, filters }: SearchAsk, vocabulary: Vocabulary) => {
     matchAnywhere: (level: Level) => tagged(anywhere, [...tags, ...level.tags]),
   };
 };
+
+const NOTHING = stepOf('all', '', []);
 
 /**
  * Opens a snapshot for reading. `digest` names it in positions. Throws where the file is none of this version, so that
@@ -139,7 +157,7 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
     const start = after === undefined ? undefined : here(readPosition(after));
     const found: Readonly<{ row: Row; rank: number; level: number }>[] = [];
     for (let rank = start?.rank ?? 0; rank < ranks.length; rank += 1) {
-      const name = ranks[rank] ?? 'all';
+      const { rank: name, compared } = ranks[rank] ?? NOTHING;
       for (let level = rank === start?.rank ? start.level : 0; level < levels.length; level += 1) {
         const at = levels[level];
         if (at === undefined) continue;
@@ -147,6 +165,7 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
         const from = rank === start?.rank && level === start.level ? start : undefined;
         const rows = statements[name]?.all({
           ...common,
+          ...compared,
           from: nearest,
           to,
           last: end,
@@ -163,7 +182,7 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
     }
     const last = found[limit - 1];
     return {
-      hits: found.slice(0, limit).map(({ row, rank }) => readHit(row, ranks[rank] ?? 'all')),
+      hits: found.slice(0, limit).map(({ row, rank }) => readHit(row, ranks[rank]?.rank ?? 'all')),
       ...(found.length <= limit || last === undefined
         ? {}
         : {
@@ -182,7 +201,7 @@ export const openSnapshot = (path: string, digest: string): OpenSnapshot => {
     search,
     countFacets: (ask) => {
       const { common, ranks, matchAnywhere } = boundOf(ask, vocabulary);
-      const of = ask.query !== undefined ? 'query' : ranks[0] === 'tagged' ? 'tagged' : 'all';
+      const of = ask.query !== undefined ? 'query' : ranks[0]?.rank === 'tagged' ? 'tagged' : 'all';
       const rows: Row[] = [];
       let left = COUNTED + 1;
       for (const level of levelsOf(ask.division)) {

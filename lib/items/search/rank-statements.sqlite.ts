@@ -10,9 +10,11 @@ const FILTERS = `(:type IS NULL OR i.type = :type)
   AND (:theme IS NULL OR instr(char(10) || i.themes || char(10), char(10) || :theme || char(10)) > 0)
   AND (:agency IS NULL OR a.code = :agency OR a.name = :agency)`;
 
-/** `:end` and `:codeEnd` are the first texts that no longer begin with what is looked for. */
-const NOT_CODE = 'NOT (i.bareCode >= :bare AND i.bareCode < :codeEnd)';
-const NOT_NAME = 'NOT (i.bareName >= :bare AND i.bareName < :end)';
+/** `:end` and `:codeEnd` are the first texts that no longer begin with what is looked for; `:begins` is a list of those before. */
+const NOT_CODE = 'NOT (i.bareCode >= :code AND i.bareCode < :codeEnd)';
+const NOT_NAME = `NOT EXISTS (
+    SELECT 1 FROM json_each(:begins) b WHERE substr(i.bareName, 1, length(b.value)) = b.value
+  )`;
 
 const inDivisions = (condition: string): string =>
   `FROM divisions d CROSS JOIN items i ON i.place = d.place AND ${condition} ${AGENCY}
@@ -33,10 +35,11 @@ const byWords = `SELECT ${COLUMNS} FROM words w CROSS JOIN items i ON i.id = w.r
 
 /** What answers each rank: a level of the scope at a time, after a position. */
 export const STATEMENTS: Readonly<Record<Rank, string>> = {
-  code: byCode('i.bareCode = :bare'),
-  'code-begins': byCode('i.bareCode > :bare AND i.bareCode < :codeEnd'),
+  code: byCode('i.bareCode = :code'),
+  'code-begins': byCode('i.bareCode > :code AND i.bareCode < :codeEnd'),
   name: byName('i.bareName = :bare'),
   'name-begins': byName('i.bareName > :bare AND i.bareName < :end'),
+  'synonym-begins': byName(`i.bareName >= :bare AND i.bareName < :end AND ${NOT_NAME}`),
   'name-contains': byWords,
   result: byWords,
   elsewhere: byWords,
@@ -47,7 +50,7 @@ export const STATEMENTS: Readonly<Record<Rank, string>> = {
 
 const FOUND_BY_WORDS =
   'SELECT rowid AS id FROM words WHERE words MATCH :match AND rowid > :id AND rowid <= :last LIMIT :limit';
-const FOUND_BY_CODE = `SELECT i.id ${inDivisions('i.bareCode >= :bare AND i.bareCode < :codeEnd')} AND ${FILTERS} LIMIT :limit`;
+const FOUND_BY_CODE = `SELECT i.id ${inDivisions('i.bareCode >= :code AND i.bareCode < :codeEnd')} AND ${FILTERS} LIMIT :limit`;
 const FOUND_AT_ALL = 'SELECT id FROM items WHERE id > :id AND id <= :last LIMIT :limit';
 
 const counted = (found: string): string =>

@@ -6,6 +6,8 @@ import { variantsOf, type Synonyms } from './synonyms.ts';
 export type SearchQuery = Readonly<{
   /** Letters and digits alone: what a name or a code is compared with. */
   bare: string;
+  /** What else a name may begin with: without the words around what is meant, or by a synonym. */
+  beginnings: readonly string[];
   /** The words, and what else they may be called: each a list of runs that must all be there. */
   readings: readonly (readonly Run[])[];
   /** Whether it may be (part of) a code. */
@@ -32,8 +34,10 @@ export const readQuery = (text: string, synonyms: Synonyms): SearchQuery | undef
   const bare = bareText(text);
   if (bare === '') return undefined;
   const meant = withoutFillers(text.normalize('NFKC').toLowerCase());
-  const readings = variantsOf(meant, synonyms).map((variant) => runsOf(variant).slice(0, MOST_RUNS));
-  return { bare, readings, isCode: CODE.test(bare) };
+  const variants = variantsOf(meant, synonyms);
+  const readings = variants.map((variant) => runsOf(variant).slice(0, MOST_RUNS));
+  const beginnings = [...new Set(variants.map(bareText))].filter((text) => text !== bare && text !== '');
+  return { bare, beginnings, readings, isCode: CODE.test(bare) };
 };
 
 /** What the index knows of the words and codes in it, so that the beginning of one costs no walk through all of them. */

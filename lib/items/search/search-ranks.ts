@@ -7,6 +7,7 @@ export const RANKS = [
   'code-begins',
   'name',
   'name-begins',
+  'synonym-begins',
   'name-contains',
   'result',
   'elsewhere',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../../functions/cli.ts';
 import { loadDemonstrationItems } from '../../../lib/items/demonstration/load-items.ts';
 import { wireDemonstration } from '../../../lib/items/wiring-demonstration.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
@@ -121,5 +122,29 @@ describe('searching the items of a site', () => {
     } while (cursor !== '');
     expect(new Set(codes.map(({ state }) => state))).toEqual(new Set(['in-force', 'suspended']));
     for (const { code } of codes) expect((await get(`/v1/items/${code}`)).status).toBe(200);
+  });
+
+  it('is a command as well, which says when nothing was found', async () => {
+    const command = async (...words: string[]) => {
+      let [out, err] = ['', ''];
+      const code = await run(['items', 'search', ...words, '--division', '150102'], {
+        out: (text) => void (out += text),
+        err: (text) => void (err += text),
+        readInput: async () => '',
+        outStream: {},
+        errStream: {},
+        env: host.envOf(SITE),
+        now: () => new Date(),
+      });
+      return { code, out, err };
+    };
+    const found = await command('食品经营', '许可');
+    expect(found).toMatchObject({ code: 0, err: '' });
+    expect(found.out.split('\n')[1]).toMatch(/^食品经营许可 +150102 /);
+    expect((await command('宇宙飞船')).code).toBe(1);
+    expect(await command('***')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no letter or digit'),
+    });
   });
 });
