@@ -251,7 +251,7 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere = /\/(submission|return|publication|suspension|resumption|cancellation)$/;
-    const onlyAsks = /\/(material-list)$/;
+    const onlyAsks = /\/(material-list|nearest-places)$/;
     const creates = (key: string) => !onWhatIsThere.test(key) && !onlyAsks.test(key);
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',
