@@ -22,6 +22,7 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   host = await startTestHost({ sites: [SITE] });
   await seedDirectory(wireDirectoryStores(host.envOf(SITE)));
+  await host.invoke(SITE, 'rebuild-item-search', {});
   samples = sampleRequests(host.declarations[0] as Declarations);
   for (const role of ['editor', 'reviewer', 'system', 'ops'] as const)
     tokens.push(await host.mintToken({ role, site: SITE, division: '150000', subject: `any-${role}` }));

@@ -33,6 +33,7 @@ let lines: string[] = [];
 beforeAll(async () => {
   host = await startTestHost({ sites: [SITE] });
   await seedDirectory(wireDirectoryStores(host.envOf(SITE)));
+  await host.invoke(SITE, 'rebuild-item-search', {});
   samples = sampleRequests(host.declarations[0] as Declarations);
   for (const role of ['citizen', 'system', 'ops'] as const)
     tokens.set(role, await host.mintToken({ role, site: SITE, division: SITE, subject: 'u-secret-subject' }));
