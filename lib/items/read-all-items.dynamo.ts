@@ -1,4 +1,5 @@
 import { keyOf, type RecordTable } from '../platform/store/record-table.ts';
+import { scanRecords } from '../platform/store/scan-records.ts';
 import { reader } from '../platform/store/upcast.ts';
 import { item, type Item } from './item.ts';
 
@@ -10,11 +11,6 @@ const readItem = reader(1, {}, item);
  * strongly consistent pages; memory holds one page. Throws `RecordUnreadable` for a record in an unknown shape.
  */
 export const readAllItems = async function* (table: Pick<RecordTable, 'scan'>): AsyncGenerator<Item> {
-  let after: string | undefined;
-  do {
-    const page = await table.scan({ index: 0, of: 1 }, after);
-    for (const record of page.records)
-      if (record.sk === 'head' && record.pk.startsWith(ITEM)) yield readItem(record);
-    after = page.after;
-  } while (after !== undefined);
+  for await (const record of scanRecords(table))
+    if (record.sk === 'head' && record.pk.startsWith(ITEM)) yield readItem(record);
 };

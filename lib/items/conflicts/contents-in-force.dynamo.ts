@@ -1,6 +1,7 @@
 import type { LegalDate } from '../../kernel/clock.ts';
 import { keyOf, type RecordTable, type StoredRecord } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
+import { scanRecords } from '../../platform/store/scan-records.ts';
 import { catalogueEntry } from '../catalogue-entry.ts';
 import { dynamoCatalogueStore } from '../catalogue-store.dynamo.ts';
 import { dynamoItemStore } from '../item-store.dynamo.ts';
@@ -45,11 +46,6 @@ export const dynamoContentsInForce = (table: RecordTable): ContentsInForce => {
     return content === undefined ? [] : [{ of: 'entry', code: head.code, content }];
   };
   return async function* (date) {
-    let after: string | undefined;
-    do {
-      const page = await table.scan({ index: 0, of: 1 }, after);
-      for (const record of page.records) yield* await read(record, date);
-      after = page.after;
-    } while (after !== undefined);
+    for await (const record of scanRecords(table)) yield* await read(record, date);
   };
 };
