@@ -12,6 +12,7 @@ import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'find-nearest-places',
@@ -25,7 +26,7 @@ export const route = defineRoute({
   auth: 'none',
   readOnly: true,
   params: z.strictObject({ code: codeParam }),
-  query: z.strictObject({ asOf: z.optional(dateText) }),
+  query: z.strictObject({ asOf: z.optional(dateText), language: languageParam }),
   body: nearestPlacesBody,
   answers: {
     200: { description: 'The places', content: { 'application/json': nearestPlacesAnswer } },

@@ -12,10 +12,10 @@ import {
 import { readReport, type ReadReportDeps } from '../../lib/items/conflicts/read-report.ts';
 import { itemMessages } from '../../lib/items/messages.ts';
 import { wireConflictReports } from '../../lib/items/wiring-conflicts.ts';
-import { LANGUAGE_TAGS, languageOfTag } from '../../lib/kernel/language.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'list-item-conflicts',
@@ -32,7 +32,7 @@ export const route = defineRoute({
     kind: z.optional(kindName),
     severity: z.optional(z.enum(['breach', 'hint'])),
     format: z.optional(z.enum(CONFLICT_FORMATS)),
-    language: z.optional(z.enum(LANGUAGE_TAGS)),
+    language: languageParam,
     limit: z._default(numberParam(1, 200), 50),
     cursor: z.optional(z.string().check(z.maxLength(4096))),
   }),
@@ -55,8 +55,8 @@ export const route = defineRoute({
 type Deps = ReadReportDeps & Readonly<{ http: HttpDeps; cursors: ConflictCursors }>;
 
 export const createHandler = (deps: Deps) =>
-  httpHandler(route, deps.http, async ({ query, actor, accept, language: preferred }) => {
-    const { format: named, language, limit, cursor, ...asked } = query;
+  httpHandler(route, deps.http, async ({ query, actor, accept, language }) => {
+    const { format: named, language: _, limit, cursor, ...asked } = query;
     const format = conflictFormat(named, accept);
     const after = cursor === undefined ? undefined : await deps.cursors.open(cursor, actor, asked);
     if (cursor !== undefined && after === undefined) return { kind: 'cursor-invalid' };
@@ -65,8 +65,7 @@ export const createHandler = (deps: Deps) =>
     if (!outcome.ok) return outcome.refusal;
     const { after: more } = outcome.value;
     const next = more === undefined ? undefined : await deps.cursors.seal(more, actor, asked);
-    const answered = language === undefined ? preferred : languageOfTag(language);
-    return toConflictsAnswer(outcome.value, { format, language: answered, next });
+    return toConflictsAnswer(outcome.value, { format, language, next });
   });
 
 export const handler = entry(wireConflictReports, createHandler);

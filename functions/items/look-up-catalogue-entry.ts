@@ -3,6 +3,7 @@ import { answerTag } from '../../lib/items/answer-tag.ts';
 import { catalogueAnswer, toCatalogueAnswer } from '../../lib/items/catalogue-answer.ts';
 import type { CatalogueContent } from '../../lib/items/catalogue-content.ts';
 import { dateText } from '../../lib/items/item-content.ts';
+import { querySuffix } from '../../lib/items/moved-item.ts';
 import { entryParams } from '../../lib/items/life-requests.ts';
 import type { Life } from '../../lib/items/life.ts';
 import { lookUpCatalogueEntry } from '../../lib/items/look-up-catalogue-entry.ts';
@@ -13,6 +14,7 @@ import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { movedAnswer, movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'look-up-catalogue-entry',
@@ -23,7 +25,7 @@ export const route = defineRoute({
   summaryZh: '按基本编码查询现行（或指定日期有效）的基本目录',
   auth: 'none',
   params: entryParams,
-  query: z.strictObject({ asOf: z.optional(dateText) }),
+  query: z.strictObject({ asOf: z.optional(dateText), language: languageParam }),
   preconditions: ['if-none-match'],
   answers: {
     200: { description: 'The entry', content: { 'application/json': catalogueAnswer } },
@@ -40,7 +42,9 @@ export const createHandler = (deps: Readonly<{ http: HttpDeps; life: Life<Catalo
     if (!outcome.ok) return outcome.refusal;
     if (outcome.value.kind === 'moved') {
       return movedAnswer(
-        outcome.value.successors.map((code) => `${baseUrl}/v1/catalogue/${encodeURIComponent(code)}`),
+        outcome.value.successors.map(
+          (code) => `${baseUrl}/v1/catalogue/${encodeURIComponent(code)}${querySuffix(query)}`,
+        ),
       );
     }
     const answer = toCatalogueAnswer(outcome.value, language);

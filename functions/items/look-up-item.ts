@@ -8,8 +8,10 @@ import { wire } from '../../lib/items/wiring.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
-import { movedAnswer, movedAnswers } from '../../lib/platform/http/moved.ts';
+import { movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
+import { movedItem } from '../../lib/items/moved-item.ts';
 import { codeParam } from '../../lib/items/params.ts';
 
 export const route = defineRoute({
@@ -21,7 +23,7 @@ export const route = defineRoute({
   summaryZh: '按编码查询现行（或指定日期有效）的事项',
   auth: 'none',
   params: z.strictObject({ code: codeParam }),
-  query: z.strictObject({ asOf: z.optional(dateText) }),
+  query: z.strictObject({ asOf: z.optional(dateText), language: languageParam }),
   preconditions: ['if-none-match'],
   answers: {
     200: { description: 'The item', content: { 'application/json': itemAnswer } },
@@ -35,11 +37,7 @@ export const createHandler = (deps: LookUpItemDeps & { http: HttpDeps }) =>
   httpHandler(route, deps.http, async ({ params, query, language, baseUrl }) => {
     const outcome = await lookUpItem(deps, { code: params.code, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;
-    if (outcome.value.kind === 'moved') {
-      return movedAnswer(
-        outcome.value.successors.map((code) => `${baseUrl}/v1/items/${encodeURIComponent(code)}`),
-      );
-    }
+    if (outcome.value.kind === 'moved') return movedItem(outcome.value.successors, { baseUrl, query });
     const answer = toItemAnswer(outcome.value, language);
     return okJson(answer, {
       etag: answerTag(outcome.value.digest, answer),

@@ -15,6 +15,7 @@ import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'search-items',
@@ -32,6 +33,7 @@ export const route = defineRoute({
     ...filterParams,
     limit: z._default(numberParam(1, 100), 20),
     cursor: z.optional(z.string().check(z.maxLength(4096))),
+    language: languageParam,
   }),
   answers: { 200: { description: 'A page of items', content: { 'application/json': searchAnswer } } },
   refusals: { 'search-words-missing': 400, 'search-not-ready': 503, 'cursor-invalid': 400 },
@@ -42,7 +44,7 @@ type Deps = SearchDeps & Readonly<{ http: HttpDeps; cursors: SearchCursors }>;
 
 export const createHandler = (deps: Deps) =>
   httpHandler(route, deps.http, async ({ query, language }) => {
-    const { q: words, division, limit, cursor, ...filters } = query;
+    const { q: words, division, limit, cursor, language: _, ...filters } = query;
     const search = { words: words ?? null, division: division ?? null, ...filters };
     const after = cursor === undefined ? undefined : await deps.cursors.open(cursor, search);
     if (cursor !== undefined && after === undefined) return { kind: 'cursor-invalid' };

@@ -8,12 +8,12 @@ import { movedItem } from '../../lib/items/moved-item.ts';
 import { codeParam } from '../../lib/items/params.ts';
 import { showForm } from '../../lib/items/show-form.ts';
 import { wire } from '../../lib/items/wiring.ts';
-import { LANGUAGE_TAGS, languageOfTag } from '../../lib/kernel/language.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'show-item-form',
@@ -26,7 +26,7 @@ export const route = defineRoute({
     'Ask the `questions` one after the other, each only when its `when` holds, and send the answers to `/material-list`. An item that has neither a form nor questions is a 404 `item-has-no-form`, which is not the 404 of a code that is unknown.',
   auth: 'none',
   params: z.strictObject({ code: codeParam }),
-  query: z.strictObject({ asOf: z.optional(dateText), language: z.optional(z.enum(LANGUAGE_TAGS)) }),
+  query: z.strictObject({ asOf: z.optional(dateText), language: languageParam }),
   preconditions: ['if-none-match'],
   answers: {
     200: { description: 'The form', content: { 'application/json': formAnswer } },
@@ -37,8 +37,7 @@ export const route = defineRoute({
 });
 
 export const createHandler = (deps: LookUpItemDeps & Readonly<{ http: HttpDeps }>) =>
-  httpHandler(route, deps.http, async ({ params, query, language: preferred, baseUrl }) => {
-    const language = query.language === undefined ? preferred : languageOfTag(query.language);
+  httpHandler(route, deps.http, async ({ params, query, language, baseUrl }) => {
     const outcome = await showForm(deps, { code: params.code, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;
     if (outcome.value.kind === 'moved')

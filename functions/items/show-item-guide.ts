@@ -7,11 +7,11 @@ import { itemMessages } from '../../lib/items/messages.ts';
 import { codeParam } from '../../lib/items/params.ts';
 import { showGuide, type ShowGuideDeps } from '../../lib/items/show-guide.ts';
 import { wire } from '../../lib/items/wiring.ts';
-import { LANGUAGE_TAGS, languageOfTag } from '../../lib/kernel/language.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { movedAnswers } from '../../lib/platform/http/moved.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'show-item-guide',
@@ -27,7 +27,7 @@ export const route = defineRoute({
   query: z.strictObject({
     asOf: z.optional(dateText),
     format: z.optional(z.enum(GUIDE_FORMATS)),
-    language: z.optional(z.enum(LANGUAGE_TAGS)),
+    language: languageParam,
   }),
   preconditions: ['if-none-match'],
   answers: {
@@ -42,9 +42,8 @@ export const route = defineRoute({
 });
 
 export const createHandler = (deps: ShowGuideDeps & Readonly<{ http: HttpDeps }>) =>
-  httpHandler(route, deps.http, async ({ params, query, accept, language: preferred, baseUrl }) => {
+  httpHandler(route, deps.http, async ({ params, query, accept, language, baseUrl }) => {
     const format = guideFormat(query.format, accept);
-    const language = query.language === undefined ? preferred : languageOfTag(query.language);
     const outcome = await showGuide(deps, { code: params.code, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;
     return outcome.value.kind === 'moved'

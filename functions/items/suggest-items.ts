@@ -13,6 +13,7 @@ import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
+import { languageParam } from '../../lib/platform/http/wanted-language.ts';
 
 export const route = defineRoute({
   id: 'suggest-items',
@@ -23,7 +24,7 @@ export const route = defineRoute({
   summaryZh: '输入联想：最多十个名称不同的事项',
   description: 'In the order of a search; an empty list where nothing holds all that was typed.',
   auth: 'none',
-  query: z.strictObject({ q: wordsParam, division: z.optional(divisionParam) }),
+  query: z.strictObject({ q: wordsParam, division: z.optional(divisionParam), language: languageParam }),
   answers: { 200: { description: 'Suggestions', content: { 'application/json': suggestionsAnswer } } },
   refusals: { 'search-words-missing': 400, 'search-not-ready': 503 },
   messages: itemMessages,

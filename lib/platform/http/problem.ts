@@ -37,6 +37,12 @@ const bounded = (value: unknown): unknown => {
 const boundedFacts = (facts: Facts | undefined): Facts =>
   Object.fromEntries(Object.entries(facts ?? {}).map(([name, value]) => [name, bounded(value)]));
 
+/** The language that a problem can be worded in: the caller's where its title is translated, else Chinese. */
+export const problemLanguage = (code: string, messages: Messages, language: Language): Language => {
+  const message = messages[code] ?? (platformMessages as Messages)[code];
+  return message?.[language] === undefined ? 'zh-CN' : language;
+};
+
 /** Words a problem in the caller's language. A code without a message is a bug that the message tests find. */
 export const problem = (of: ProblemOf, messages: Messages, language: Language, traceId: string): Problem => {
   const catalogue: Messages = { ...platformMessages, ...messages };

@@ -1,5 +1,4 @@
 import type { Actor } from '../../kernel/actor.ts';
-import { negotiateLanguage } from '../../kernel/language.ts';
 import type { Defect } from '../../kernel/result.ts';
 import { baseUrlOf } from './base-url.ts';
 import { entityTags } from './entity-tags.ts';
@@ -9,6 +8,7 @@ import { pointerTo } from './pointer.ts';
 import { isSoundText, readJson } from './read-json.ts';
 import { needsMatch, type Route } from './route.ts';
 import { validate } from './validate.ts';
+import { wantedLanguage } from './wanted-language.ts';
 
 type Part = Readonly<{ value?: unknown; defects: readonly Defect[] }>;
 
@@ -102,7 +102,7 @@ export const readRequest = (route: Route, event: HttpEvent, actor: Actor | undef
     query: query.value as undefined,
     body: body.value as undefined,
     actor,
-    language: negotiateLanguage(event.headers['accept-language']),
+    language: wantedLanguage(event),
     accept: event.headers['accept'] ?? '*/*',
     ifMatch: tags.ifMatch,
     ifNoneMatch: tags.ifNoneMatch,

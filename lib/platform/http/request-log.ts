@@ -1,12 +1,12 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Actor } from '../../kernel/actor.ts';
-import { negotiateLanguage } from '../../kernel/language.ts';
 import { asHttpError, describeCause } from './as-http-error.ts';
 import { completeEvent } from './complete-event.ts';
 import type { HttpDeps, HttpEvent, HttpResult } from './http-handler.ts';
-import { problem } from './problem.ts';
+import { problem, problemLanguage } from './problem.ts';
 import type { Route } from './route.ts';
+import { wantedLanguage } from './wanted-language.ts';
 
 type Edge = MiddlewareObj<HttpEvent, HttpResult, Error, Context>;
 
@@ -76,7 +76,7 @@ export const requestLog = (route: Route, deps: HttpDeps): RequestLog => {
     onError: (request) => {
       const { event, error } = request;
       const known = asHttpError(error);
-      const language = negotiateLanguage(event.headers['accept-language']);
+      const language = problemLanguage(known.code, route.messages, wantedLanguage(event));
       const traceId = event.requestContext.requestId;
       const body = JSON.stringify(problem(known, route.messages, language, traceId));
       request.response = {
