@@ -227,7 +227,7 @@ describe('a language', () => {
   it.each([
     ['zh', '没有编码为 x 的事项', 'zh-CN'],
     ['en', 'There is no item with the code x', 'en'],
-    ['mn', '没有编码为 x 的事项', 'mn-Mong-CN'],
+    ['mn', '没有编码为 x 的事项', 'zh-CN'],
   ])('of a problem for %s', async (asked, title, language) => {
     const answer = await speaking(asked, '/v1/items/x');
     expect(expectProblem(answer, 404, 'item-not-found').title).toBe(title);
