@@ -11,7 +11,8 @@ import {
 import { progress } from '../../lib/platform/terminal/progress.ts';
 import { roomCommand } from '../../lib/platform/terminal/room-command.ts';
 
-type Options = OutputOptions & Readonly<{ site: string; fromStart?: boolean; confirmEndings?: boolean }>;
+type Options = OutputOptions &
+  Readonly<{ site: string; fromStart?: boolean; allowEndings?: string; confirmEndings?: boolean }>;
 
 /** A command has no time limit; a lease of two minutes is renewed with every page. */
 const NO_LIMIT_MS = 30 * 24 * 3_600_000;
@@ -32,6 +33,12 @@ const report = (pulled: Pulled, { json }: Options, context: CommandContext): voi
   context.out(json ? `${JSON.stringify(digest)}\n` : describeDigest(digest, 'en'));
 };
 
+const endingsIn = ({ allowEndings = '0' }: Options): number => {
+  if (!/^\d{1,9}$/.test(allowEndings))
+    throw new CommandFault(`--allow-endings ${allowEndings}: a whole number`);
+  return Number(allowEndings);
+};
+
 const pullItems = async (options: Options, context: CommandContext): Promise<void> => {
   const stores = await context.stores(options.site);
   const bar = progress(context, { label: 'pull', unit: 'changes', ...options });
@@ -42,6 +49,7 @@ const pullItems = async (options: Options, context: CommandContext): Promise<voi
       budgetMs: NO_LIMIT_MS,
       fromStart: options.fromStart === true,
       confirmEndings: options.confirmEndings === true,
+      allowEndings: endingsIn(options),
       onProgress: bar.update,
     });
     bar.end();
@@ -56,7 +64,7 @@ May be killed and repeated at any time: it goes on where it was, and with nothin
 
 Examples:
   sumu sync pull-items --site 150100
-  sumu sync pull-items --confirm-endings     after the digest said too-many-endings, and you have looked
+  sumu sync pull-items --allow-endings 51    after the digest said too-many-endings, and you have looked
   sumu sync pull-items --from-start          after the region's feed was begun anew
 
 Exit codes:
@@ -72,7 +80,8 @@ export const register: Register = (program, context) => {
     .summary('bring what the region publishes to a site')
     .option('--site <code>', 'the site that pulls', '150100')
     .option('--from-start', "read the region's whole feed again")
-    .option('--confirm-endings', 'let more end in this run than the guard allows')
+    .option('--allow-endings <n>', 'let so many end in this run, whatever the guard says')
+    .option('--confirm-endings', 'let any number end in this run')
     .addHelpText('after', HELP)
     .action((options: Options) => pullItems(options, context));
 };

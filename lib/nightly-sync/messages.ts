@@ -41,13 +41,13 @@ export const reasonWords: Messages = {
     en: 'The region does not answer ({reason}); goes on by itself once it does',
   },
   'region-feed-reset': {
-    'zh-CN': '自治区的变更序列已重新开始；核实后运行 sumu sync pull-items --from-start',
-    en: "The region's feed was begun anew; when that is meant, run: sumu sync pull-items --from-start",
+    'zh-CN': '自治区的变更序列已重新开始或恢复过备份；核实后运行 sumu sync pull-items --from-start',
+    en: "The region's feed was begun anew, or restored from a backup; when that is meant, run: sumu sync pull-items --from-start",
   },
   'too-many-endings': {
     'zh-CN':
-      '将终止 {wouldEnd} 个编码，已终止 {endedAlready} 个，超过上限 {allowed}；核实后运行 sumu sync pull-items --confirm-endings。例如：{codes}',
-    en: '{wouldEnd} codes would end, {endedAlready} have, at most {allowed} may; when that is meant, run: sumu sync pull-items --confirm-endings. Among them: {codes}',
+      '将终止 {wouldEnd} 个编码，已终止 {endedAlready} 个，超过上限 {allowed}；已暂停，尚未终止这些编码。请向自治区核实：属实的，运行 sumu sync pull-items --allow-endings {needed}，仅本次放行；不属实的，不必处理。例如：{codes}',
+    en: '{wouldEnd} codes would end, {endedAlready} have, at most {allowed} may; ask the region; when that is meant, let it pass once with: sumu sync pull-items --allow-endings {needed}; when not, do nothing. Among them: {codes}',
   },
   'own-code': {
     'zh-CN': '该编码由本站维护，未被覆盖',
@@ -75,5 +75,10 @@ export const reasonWords: Messages = {
     en: 'The region has no content of version {version}',
   },
   'history-full': { 'zh-CN': '变更记录已满', en: 'The history of the code is full' },
+  'outbox-full': {
+    'zh-CN':
+      '该编码待发布的变更过多，未采用：本站变更序列可能停滞；运行 sumu invoke drain-item-outbox，下次同步自动重试',
+    en: 'Too many events of the code wait to be told here: it was not taken. Is the drainer stuck? Run: sumu invoke drain-item-outbox; the next run tries again',
+  },
   'too-contended': { 'zh-CN': '该编码正被频繁修改', en: 'The code is being changed by many at once' },
 };

@@ -1,8 +1,8 @@
 import { legalDate } from '../kernel/clock.ts';
 import { applyChanges, changesByCode, countApplied, findEndings, type ApplyDeps } from './apply-page.ts';
 import { ENDINGS_GUARD, tooManyEndings, type EndingsGuard } from './guard-endings.ts';
-import { inOrder } from './in-order.ts';
 import { makeDigest } from './make-digest.ts';
+import { isInPlace, readPage } from './read-region.ts';
 import { RegionUnavailable, type RegionChange, type RegionPage } from './region-feed.ts';
 import { readRefused, retryRefused } from './retry-refused.ts';
 import type { SyncDigest } from './sync-digest.ts';
@@ -33,8 +33,10 @@ export type Pull = Readonly<{
   onlyContinue?: boolean;
   /** Read the whole feed again: after the region's was begun anew. */
   fromStart?: boolean;
-  /** The endings that stopped the run are wanted. */
+  /** Endings are wanted in this run, however many. */
   confirmEndings?: boolean;
+  /** So many endings are wanted in this run. */
+  allowEndings?: number | undefined;
   onProgress?: (done: number, of: number) => void;
 }>;
 
@@ -44,8 +46,6 @@ export type Pulled = Readonly<
   | { outcome: 'nothing-new' | 'idle' | 'taken-over' }
   | { outcome: 'busy'; until: string }
 >;
-
-const PAGE = 100;
 
 type Step = Readonly<{ stored: StoredState; run: SyncRun }>;
 class TakenOver extends Error {}
@@ -68,10 +68,16 @@ const newRun = ({ runId, clock }: PullDeps, { seq, mirrored }: SyncState): SyncR
 
 /** Takes the lease, with the run that is to be gone on with or a new one. */
 const begin = async (deps: PullDeps, stored: StoredState, pull: Pull): Promise<Step> => {
-  const { fromStart = false, confirmEndings = false } = pull;
-  const state = fromStart ? { ...stored.state, feed: '', seq: 0, run: undefined } : stored.state;
+  const { fromStart = false, confirmEndings = false, allowEndings = 0 } = pull;
+  const anew = { feed: '', seq: 0, entry: undefined, run: undefined };
+  const state = fromStart ? { ...stored.state, ...anew } : stored.state;
   const { stopped: _, ...going } = state.run ?? newRun(deps, state);
-  const run = { ...going, endingsConfirmed: going.endingsConfirmed || confirmEndings };
+  const endingsAllowed = Math.max(going.endingsAllowed ?? 0, allowEndings);
+  const run = {
+    ...going,
+    endingsConfirmed: going.endingsConfirmed || confirmEndings,
+    ...(endingsAllowed === 0 ? {} : { endingsAllowed }),
+  };
   const lease = leaseOf(deps.holder.name, deps.clock.now());
   return { stored: await saveState(deps, { ...state, run, lease }, stored.rev), run };
 };
@@ -84,11 +90,6 @@ const checkpoint = async (
 ): Promise<Step> => {
   const lease = leaseOf(deps.holder.name, deps.clock.now());
   return { stored: await saveState(deps, { ...state, ...more, run, lease }, rev), run };
-};
-
-const readPage = async (deps: PullDeps, { feed, seq }: SyncState): Promise<RegionPage | undefined> => {
-  const page = await deps.region.read({ after: seq, limit: PAGE, feed });
-  return page.ok ? inOrder(page.value, seq) : undefined;
 };
 
 /** Deals with one page, then says so by one conditional write: a kill in between repeats the page, which changes nothing. */
@@ -108,6 +109,7 @@ const takePage = async (
   return checkpoint(deps, stored, next, {
     feed: page.feed,
     seq: page.next,
+    entry: page.entries.at(-1)?.id,
     mirrored: stored.state.mirrored + added,
   });
 };
@@ -157,13 +159,12 @@ const work = async (deps: PullDeps, begun: Step, pull: Pull): Promise<Pulled> =>
   try {
     const refused = new Set((await readRefused(deps.store)).map(({ kind, code }) => `${kind} ${code}`));
     const wasRefused = ({ kind, code }: RegionChange): boolean => refused.has(`${kind} ${code}`);
+    const inPlace = await isInPlace(deps.region, step.stored.state);
     for (;;) {
-      const page = await readPage(deps, step.stored.state);
+      const { state } = step.stored;
+      const page = inPlace ? await readPage(deps.region, state) : undefined;
       if (page === undefined)
-        return await stopRun(deps, step, {
-          kind: 'region-feed-reset',
-          facts: { after: step.stored.state.seq },
-        });
+        return await stopRun(deps, step, { kind: 'region-feed-reset', facts: { after: state.seq } });
       if (page.entries.length === 0) return await finishRun(deps, step, isSpent);
       const taken = await takePage(deps, step, page, wasRefused);
       if (isStop(taken)) return await stopRun(deps, step, taken);
@@ -180,14 +181,16 @@ const work = async (deps: PullDeps, begun: Step, pull: Pull): Promise<Pulled> =>
 
 /** Whether there is nothing to do, and today's digest already says so: then nothing is written at all. */
 const isDone = async (deps: PullDeps, { state }: StoredState): Promise<boolean> => {
-  const { run, last, feed } = state;
+  const { run, last } = state;
   if (run !== undefined || last === undefined) return false;
   if (legalDate(new Date(last.finishedAt)) !== legalDate(deps.clock.now())) return false;
-  const page = await readPage(deps, state).catch((error: unknown) => {
-    if (error instanceof RegionUnavailable) return undefined;
+  try {
+    if (!(await isInPlace(deps.region, state))) return false;
+    return (await readPage(deps.region, state))?.entries.length === 0;
+  } catch (error) {
+    if (error instanceof RegionUnavailable) return false;
     throw error;
-  });
-  return page !== undefined && page.entries.length === 0 && page.feed === feed;
+  }
 };
 
 /**

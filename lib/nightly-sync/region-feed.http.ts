@@ -16,8 +16,8 @@ const TRIES = 6;
 const TIMEOUT_MS = 15_000;
 const BASE_MS = 250;
 const MAX_WAIT_MS = 20_000;
-/** More than the region's gateway lets through, gzipped or not. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** A gateway lets 6 MB through; what is unpacked counts. */
+const MAX_BYTES = 8 * 1024 * 1024;
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 type Told = Readonly<{ status: number; json: unknown; retryAfterMs: number | undefined }>;
@@ -49,10 +49,15 @@ const askOnce = async (url: string, timeoutMs: number): Promise<Told> => {
   return { status: response.status, json: await readBounded(response), retryAfterMs };
 };
 
+/** `fetch` tells a redirect that may not be followed only by the message of its cause. */
+const isRedirect = ({ cause }: Error): boolean =>
+  cause instanceof Error && cause.message.includes('redirect');
+
 const reasonOf = (outcome: Told | Error): string => {
   if (outcome instanceof RegionUnavailable) return outcome.reason;
   if (!(outcome instanceof Error)) return `status-${outcome.status}`;
   if (outcome.name === 'TimeoutError') return 'timeout';
+  if (isRedirect(outcome)) return 'redirected';
   return outcome instanceof SyntaxError ? 'no-json' : 'no-answer';
 };
 

@@ -7,6 +7,8 @@ export type ChangeKind = z.output<typeof changeKind>;
 /** One entry of the region's feed. What it tells of a code is for the room of items to judge. */
 export const regionChange = z.looseObject({
   seq: z.int().check(z.minimum(1)),
+  /** Of the event, by which a place is known again. */
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
   kind: changeKind,
   code: z.string().check(z.minLength(1), z.maxLength(200)),
   record: z.optional(z.unknown()),

@@ -13,6 +13,7 @@ const wanted = z.object({
   onlyContinue: z._default(z.boolean(), false),
   fromStart: z._default(z.boolean(), false),
   confirmEndings: z._default(z.boolean(), false),
+  allowEndings: z.optional(z.int().check(z.minimum(0))),
 });
 
 /** What an event asks for; one that a schedule makes up itself asks for nothing. */

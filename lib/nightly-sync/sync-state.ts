@@ -41,6 +41,8 @@ export const syncRun = z.strictObject({
   mirroredBefore: count,
   /** An operator has looked at the endings and wants them. */
   endingsConfirmed: z.boolean(),
+  /** So many endings an operator wants, whatever the guard says. */
+  endingsAllowed: z.optional(count),
   stopped: z.optional(stop),
 });
 export type SyncRun = z.output<typeof syncRun>;
@@ -51,6 +53,8 @@ export const syncState = z.strictObject({
   feed: z.string(),
   /** Everything up to this place has been dealt with. */
   seq: count,
+  /** The id of the region's entry at `seq`: that the feed is still what it was. */
+  entry: z.optional(z.string()),
   /** How many codes are mirrored. */
   mirrored: count,
   run: z.optional(syncRun),
@@ -71,11 +75,15 @@ export const leaseOf = (holder: string, now: Date): NonNullable<SyncState['lease
   until: new Date(now.getTime() + LEASE_MS).toISOString(),
 });
 
+/** No lease is so long: it was written by a clock that was wrong, and would keep everybody out until then. */
+const LONGEST_LEASE_MS = 5 * LEASE_MS;
+
 /** Who works: a name like no other's, and whether another is surely dead, so that its lease is free at once. */
 export type Holder = Readonly<{ name: string; isGone: (other: string) => boolean }>;
 
 /** Who else is at it; undefined when nobody is. */
-export const heldBy = ({ lease }: SyncState, { name, isGone }: Holder, now: Date) =>
-  lease !== undefined && lease.holder !== name && lease.until > now.toISOString() && !isGone(lease.holder)
-    ? lease
-    : undefined;
+export const heldBy = ({ lease }: SyncState, { name, isGone }: Holder, now: Date) => {
+  if (lease === undefined || lease.holder === name || isGone(lease.holder)) return undefined;
+  const leftMs = Date.parse(lease.until) - now.getTime();
+  return leftMs > 0 && leftMs <= LONGEST_LEASE_MS ? lease : undefined;
+};

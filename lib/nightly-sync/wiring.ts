@@ -7,13 +7,21 @@ import { stdoutLog } from '../platform/log.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
+import { endingsGuardOf } from './guard-endings.ts';
 import type { PullDeps } from './pull-item-changes.ts';
 import { httpRegionFeed } from './region-feed.http.ts';
 import type { Holder } from './sync-state.ts';
 import { dynamoSyncStore } from './sync-store.dynamo.ts';
 
 /** Settings of the nightly sync. */
-export const NIGHTLY_SYNC_ENV = [...HTTP_ENV, 'NIGHTLY_SYNC_TABLE', 'REGION_URL', 'REGION_SITE'] as const;
+export const NIGHTLY_SYNC_ENV = [
+  ...HTTP_ENV,
+  'NIGHTLY_SYNC_TABLE',
+  'REGION_URL',
+  'REGION_SITE',
+  'SYNC_ENDINGS_PERCENT',
+  'SYNC_ENDINGS_AT_LEAST',
+] as const;
 
 const storeOf = (env: Env) => {
   const { NIGHTLY_SYNC_TABLE } = requireEnv(env, NIGHTLY_SYNC_ENV);
@@ -45,7 +53,12 @@ const holderOf = (by: 'function' | 'command', random: string): Holder => {
 
 /** Joins the pull to the region's feed and to this site's items. Every call of `pull` is an invocation of its own. */
 export const wire = (env: Env) => {
-  const { REGION_URL, REGION_SITE, SITE } = requireEnv(env, NIGHTLY_SYNC_ENV);
+  const settings = requireEnv(env, NIGHTLY_SYNC_ENV);
+  const { REGION_URL, REGION_SITE, SITE } = settings;
+  const guard = endingsGuardOf({
+    percent: settings.SYNC_ENDINGS_PERCENT,
+    atLeast: settings.SYNC_ENDINGS_AT_LEAST,
+  });
   const region = httpRegionFeed({
     url: REGION_URL.replace(/\/$/, ''),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -63,6 +76,7 @@ export const wire = (env: Env) => {
         items: wireMirror(env),
         store: storeOf(env),
         clock: systemClock,
+        guard,
         holder: holderOf(by, random),
         runId: `${legalDate(systemClock.now())}-${random}`,
       };

@@ -5,7 +5,7 @@ import type { RegionPage } from '../../lib/nightly-sync/region-feed.ts';
 const pageOf = (head: number, ...places: readonly number[]): RegionPage => ({
   feed: 'f',
   head,
-  entries: places.map((seq) => ({ seq, kind: 'item', code: `code-${seq}` })),
+  entries: places.map((seq) => ({ seq, id: `id-${seq}`, kind: 'item', code: `code-${seq}` })),
   next: head,
   more: false,
 });

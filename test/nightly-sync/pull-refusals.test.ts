@@ -6,6 +6,8 @@ import { cancelEntry, suspendEntry } from '../../lib/items/change-status.ts';
 import { tellRecord } from '../../lib/items/changes/told-record.ts';
 import { replaceItems } from '../../lib/items/replace-items.ts';
 import { saveDraft } from '../../lib/items/save-draft.ts';
+import { endingsGuardOf } from '../../lib/nightly-sync/guard-endings.ts';
+import { pullItemChanges } from '../../lib/nightly-sync/pull-item-changes.ts';
 import { dynamoSyncStore } from '../../lib/nightly-sync/sync-store.dynamo.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { replacementDeps } from '../items/endpoints.ts';
@@ -87,7 +89,8 @@ describe("what is the site's own", () => {
     league.clock.pass(24 * 3_600_000);
     const before = region.asked();
     expect(digestIn(await pull()).refusedTotal).toBe(1);
-    expect(region.asked() - before).toBe(1);
+    // Whether the feed is still what it was, and what is new.
+    expect(region.asked() - before).toBe(2);
   });
 
   it('is left alone without a word where the region tells the same of it', async () => {
@@ -245,6 +248,29 @@ describe('too many endings', () => {
     expect(digestIn(await pull()).state).toBe('stopped');
     expect(digestIn(await pull({ confirmEndings: true }))).toMatchObject({ state: 'finished', ended: 21 });
     expect(await ends()).toBe(21);
+  });
+
+  it('pass once in the number that the digest names, no more', async () => {
+    await mirrored(60);
+    for (let serial = 1; serial <= 21; serial += 1) await cancelAtRegion(serial);
+    const stopped = digestIn(await pull());
+    expect(stopped.stopped?.facts).toMatchObject({ needed: 21 });
+    expect(digestIn(await pull({ allowEndings: 20 })).state).toBe('stopped');
+    expect(digestIn(await pull({ allowEndings: 21 }))).toMatchObject({ state: 'finished', ended: 21 });
+    for (let serial = 22; serial <= 42; serial += 1) await cancelAtRegion(serial);
+    expect(digestIn(await pull()).state).toBe('stopped');
+  });
+
+  it('are as many as the declaration says', async () => {
+    await mirrored(3);
+    await cancelAtRegion(1);
+    await region.drain();
+    const guard = endingsGuardOf({ percent: '0', atLeast: '0' });
+    const strict = { ...depsOver(region, league), guard };
+    expect((await pullItemChanges(strict, { budgetMs: 600_000 })).outcome).toBe('stopped');
+    for (const percent of ['101', '-1', 'five', '1.5'])
+      expect(() => endingsGuardOf({ percent, atLeast: '20' })).toThrow('SYNC_ENDINGS_PERCENT');
+    expect(() => endingsGuardOf({ percent: '5', atLeast: 'x' })).toThrow('SYNC_ENDINGS_AT_LEAST');
   });
 
   it('are not a few', async () => {

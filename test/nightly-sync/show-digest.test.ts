@@ -34,7 +34,7 @@ const stopped = digest({
   stopped: {
     kind: 'too-many-endings',
     at: AT,
-    facts: { wouldEnd: 30, endedAlready: 1, allowed: 20, codes: ['a-1', 'a-2'] },
+    facts: { wouldEnd: 30, endedAlready: 1, allowed: 20, needed: 31, codes: ['a-1', 'a-2'] },
   },
 });
 
@@ -95,17 +95,22 @@ describe('the digest of the nightly sync', () => {
 
   it('says why a run stands still, and what to do', () => {
     expect(describeDigest(stopped, 'en')).toContain(
-      'stopped; somebody must look: 30 codes would end, 1 have, at most 20 may; when that is meant, run: sumu sync pull-items --confirm-endings. Among them: a-1, a-2',
+      'stopped; somebody must look: 30 codes would end, 1 have, at most 20 may; ask the region; when that is meant, let it pass once with: sumu sync pull-items --allow-endings 31; when not, do nothing. Among them: a-1, a-2',
     );
     expect(describeDigest(stopped, 'zh-CN')).toContain('将终止 30 个编码');
   });
 
   it('has words for everything that is refused, counts those it does not list, and lets no code spoil a page', () => {
     const whys = ['own-code', 'changed-here', 'older-than-here', 'record-missing', 'digest-mismatch'];
-    const many = [...whys, 'record-unreadable', 'version-missing', 'history-full', 'too-contended'].map(
-      (why) => refused(why, { at: '/x', version: 2 }),
-    );
-    const text = describeDigest(digest({ refused: many, refusedTotal: 12 }), 'en');
+    const many = [
+      ...whys,
+      'record-unreadable',
+      'version-missing',
+      'history-full',
+      'outbox-full',
+      'too-contended',
+    ].map((why) => refused(why, { at: '/x', version: 2 }));
+    const text = describeDigest(digest({ refused: many, refusedTotal: 13 }), 'en');
     for (const { code, why } of many) expect(text).toMatch(new RegExp(`^${code} +(?!${why})\\S`, 'm'));
     expect(text).toContain('3 more are not listed');
     const evil = [{ ...refused('own-code'), code: '<script>\u001B[2J' }];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, refuse, type Facts, type Result } from '../../kernel/result.ts';
+import { OutboxFull } from '../../platform/store/record-table.ts';
 import { retryThrottled, type Retry } from '../../platform/store/retry.ts';
 import { changeHead } from '../change-head.ts';
 import type { VersionedStore } from '../versioned-store.ts';
@@ -36,6 +37,7 @@ export type MirrorItemRefusal =
   | 'digest-mismatch'
   | 'version-missing'
   | 'history-full'
+  | 'outbox-full'
   | 'too-contended';
 
 type Body<Content> = Readonly<{ digest: string; content: Content }>;
@@ -85,6 +87,12 @@ const fetchBodies = async <Content>(
   return ok(bodies);
 };
 
+/** The drainer here is behind: the code waits, the others go on. */
+const outboxFull = (code: string) => (error: unknown) => {
+  if (!(error instanceof OutboxFull)) throw error;
+  return refuse('outbox-full', { facts: { code } });
+};
+
 /**
  * Brings one code to what another site tells of it, by one conditional write of its head; bodies go first, so that a crash
  * between the two leaves the old state, and repeating finishes. Written again nothing changes. What this site has made
@@ -100,25 +108,23 @@ export const mirrorItem = async <Content>(
   const read = readRecord(target, command);
   if (!read.ok) return read;
   let last: MirrorOutcome | undefined;
-  const outcome = await retryThrottled(
-    () =>
-      changeHead(store, code, async (stored) => {
-        const decided = decideMirror(kind, read.value, stored?.head, writer);
-        if (!decided.ok) return decided;
-        const { change, ...told } = decided.value;
-        last = told;
-        if (change === undefined || dryRun) return refuse('nothing-to-write');
-        const known = new Set(stored?.head.timeline.flatMap(({ digest }) => digest ?? []));
-        const bodies = await fetchBodies(target, read.value, known, command.readVersion);
-        if (!bodies.ok) return bodies;
-        const live = stored?.head.live;
-        const replaced = live === undefined || live.digest === change.head.live?.digest ? [] : [live];
-        for (const body of [...replaced, ...bodies.value])
-          await store.keepContent(code, body.digest, body.content);
-        return ok(change);
-      }),
-    retry,
-  );
+  const write = () =>
+    changeHead(store, code, async (stored) => {
+      const decided = decideMirror(kind, read.value, stored?.head, writer);
+      if (!decided.ok) return decided;
+      const { change, ...told } = decided.value;
+      last = told;
+      if (change === undefined || dryRun) return refuse('nothing-to-write');
+      const known = new Set(stored?.head.timeline.flatMap(({ digest }) => digest ?? []));
+      const bodies = await fetchBodies(target, read.value, known, command.readVersion);
+      if (!bodies.ok) return bodies;
+      const live = stored?.head.live;
+      const replaced = live === undefined || live.digest === change.head.live?.digest ? [] : [live];
+      for (const body of [...replaced, ...bodies.value])
+        await store.keepContent(code, body.digest, body.content);
+      return ok(change);
+    });
+  const outcome = await retryThrottled(() => write().catch(outboxFull(code)), retry);
   if (!outcome.ok && outcome.refusal.kind !== 'nothing-to-write')
     return { ok: false, refusal: { ...outcome.refusal, kind: outcome.refusal.kind } };
   if (last === undefined) throw new Error('mirror-undecided');
