@@ -109,6 +109,18 @@ describe('parting the guide into screens', () => {
     );
   });
 
+  it('keeps what is said about a name on its screen, where one screen holds both', () => {
+    const block = (name: string, lines: number, follows = false) => ({
+      html: html`${name}`,
+      rows: { upright: lines, lying: lines },
+      ...(follows ? { follows: true as const } : {}),
+    });
+    const shown = (...blocks: Parameters<typeof paginateBlocks>[0]) =>
+      paginateBlocks(blocks).map((page) => page.map((one) => one.html.html).join(' '));
+    expect(shown(block('a', 8), block('b', 2), block('b1', 4, true))).toEqual(['a', 'b b1']);
+    expect(shown(block('a', 8), block('b', 2), block('b1', 10, true))).toEqual(['a b', 'b1']);
+  });
+
   it('loses nothing of a text but line feeds, and no piece is too long', () => {
     const bare = (text: string) => text.replaceAll('\n', '');
     fc.assert(

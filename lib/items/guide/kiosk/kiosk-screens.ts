@@ -1,7 +1,7 @@
 import { html } from '../../../platform/http/html.ts';
 import type { GuideLimit, GuideMaterial } from '../guide-shape.ts';
-import { blockOf, labelled, short, type KioskView, type Piece } from './kiosk-view.ts';
-import { addRows, fits, paginateBlocks, rowsOfText, type Block } from './paginate-blocks.ts';
+import { blockOf, labelled, runningRows, short, type KioskView, type Piece } from './kiosk-view.ts';
+import { addRows, fits, paginateBlocks, rowsOfWords, type Block } from './paginate-blocks.ts';
 
 /** One screen. Its id is an anchor; the first screen of a part has the part's own. */
 export type Screen = Readonly<{ id: string; title: string; blocks: readonly Block[] }>;
@@ -37,42 +37,47 @@ const numbered = (
     const sum = addRows(...together.map(({ rows }) => rows), below.rows);
     (behind.length === 0 && fits(sum, TOGETHER) ? together : behind).push(below);
   }
-  return [blockOf('numbered', ...together), ...behind.map((note) => blockOf('numbered more', note))];
+  return [
+    blockOf('numbered', ...together),
+    ...behind.map((note) => ({ ...blockOf('numbered more', note), follows: true as const })),
+  ];
 };
 
 const situationOf = ({ situations }: GuideMaterial, view: KioskView): Piece | undefined => {
   if (situations === undefined) return undefined;
-  const { word, pieces } = view;
-  const said = situations.map(({ question, answers }) => [
-    ...pieces(question),
-    { html: word('dash'), rows: { upright: 0, lying: 0 } },
-    ...answers.flatMap((answer, index) => [
-      ...(index === 0 ? [] : [{ html: word('joiner'), rows: { upright: 0, lying: 0 } }]),
-      ...pieces(answer),
+  const { word, pieces, plain } = view;
+  const said = [
+    plain(`${word('onlyIf')}${word('colon')}`),
+    ...situations.flatMap(({ question, answers }, at) => [
+      ...(at === 0 ? [] : [plain(word('clauses'))]),
+      ...pieces(question),
+      plain(word('dash')),
+      ...answers.flatMap((answer, index) => [
+        ...(index === 0 ? [] : [plain(word('joiner'))]),
+        ...pieces(answer),
+      ]),
     ]),
-  ]);
-  const label = `${word('onlyIf')}${word('colon')}`;
+  ];
   return {
-    html: html`<span class="only">${label}${said.map((all) => all.map((piece) => piece.html))}</span>`,
-    rows: addRows(rowsOfText(label), ...said.flat().map(({ rows }) => rows)),
+    html: html`<span class="only">${said.map((piece) => piece.html)}</span>`,
+    rows: runningRows(said),
   };
 };
 
 const material = (one: GuideMaterial, index: number, view: KioskView): readonly Block[] => {
-  const { word, pieces, plain } = view;
+  const { word, pieces } = view;
   const about = [
     one.necessity.label,
     one.copies === undefined ? undefined : word('copiesOf', { count: one.copies }),
     one.form?.label,
     one.source?.label,
-  ].filter((label) => label !== undefined);
+  ]
+    .filter((label) => label !== undefined)
+    .map((label, at, all) => (at < all.length - 1 ? `${label}${word('joiner')}` : label));
   return numbered(index + 1, pieces(one.name), [
     {
-      html: about.map(
-        (label, at) =>
-          html`<span class="together">${label}${at < about.length - 1 && word('joiner')}</span><wbr />`,
-      ),
-      rows: plain(about.join(word('joiner'))).rows,
+      html: about.map((label) => html`<span class="together">${label}</span><wbr />`),
+      rows: rowsOfWords(about),
     },
     situationOf(one, view),
     ...(one.standard ? pieces(one.standard) : []),
@@ -119,8 +124,8 @@ const timeAndMoney = (view: KioskView): readonly Block[] => {
       visits && (visits.count === 0 ? word('noVisit') : word('visitCount', visits)),
       colon,
     ),
-    ...(visits?.reason ? labelled(word('visitReason'), pieces(visits.reason)) : []),
-    ...(result ? labelled(word('resultName'), pieces(result.name)) : []),
+    ...(visits?.reason ? labelled(word('visitReason'), pieces(visits.reason), colon) : []),
+    ...(result ? labelled(word('resultName'), pieces(result.name), colon) : []),
     ...short(word('byPost'), delivery && word(delivery.byPost ? 'yes' : 'no'), colon),
   ];
 };
@@ -128,7 +133,7 @@ const timeAndMoney = (view: KioskView): readonly Block[] => {
 const partsOf = (view: KioskView): readonly Part[] => {
   const { guide, word, pieces } = view;
   const text = (label: string, of: Parameters<typeof pieces>[0] | undefined): readonly Block[] =>
-    of === undefined ? [] : labelled(label, pieces(of));
+    of === undefined ? [] : labelled(label, pieces(of), word('colon'));
   return [
     {
       id: 'eligibility',

@@ -9,8 +9,14 @@ import { speakText } from '../speak-text.ts';
 import { KIOSK_WORDS, type KioskWord } from './kiosk-words.ts';
 import { addRows, partText, rowsOfText, type Block, type Rows } from './paginate-blocks.ts';
 
-/** A text with the room that it takes. */
-export type Piece = Readonly<{ html: Part; rows: Rows }>;
+/** A text with the room that it takes; `text` where it runs on in a line with others. */
+export type Piece = Readonly<{ html: Part; rows: Rows; text?: string }>;
+
+/** The room of pieces that run on in one line, as far as they do. */
+export const runningRows = (pieces: readonly Piece[]): Rows => {
+  const texts = pieces.map(({ text }) => text);
+  return texts.includes(undefined) ? addRows(...pieces.map(({ rows }) => rows)) : rowsOfText(texts.join(''));
+};
 
 /** How many characters of a text stand on one screen. */
 const MOST: Readonly<Record<Language, number>> = { 'zh-CN': 200, 'mn-Mong-CN': 120, en: 380 };
@@ -42,16 +48,16 @@ export const kioskViewOf = (raw: Guide, language: Language) => {
     return parts.map((part, index) => {
       const isLast = index === parts.length - 1;
       const shown = isLast ? marks : [];
+      const marked = `${part}${shown.map((mark) => ` ${word(mark)} `).join('')}`;
       return {
         html: html`${tagged(part, of)}${shown.map((mark) => html`<small class="mark">${word(mark)}</small>`)}`,
-        rows:
-          of === 'mn-Mong-CN'
-            ? uprightRows(part)
-            : rowsOfText(`${part}${shown.map((mark) => ` ${word(mark)} `).join('')}`, size),
+        ...(of === 'mn-Mong-CN'
+          ? { rows: uprightRows(part) }
+          : { rows: rowsOfText(marked, size), text: marked }),
       };
     });
   };
-  const plain = (text: string, size = 1): Piece => ({ html: text, rows: rowsOfText(text, size) });
+  const plain = (text: string, size = 1): Piece => ({ html: text, rows: rowsOfText(text, size), text });
   const chinese = (text: string): Piece => ({ html: tagged(text, 'zh-CN'), rows: rowsOfText(text) });
   return { guide, language, frame, word, own, pieces, plain, chinese };
 };
@@ -69,13 +75,21 @@ export const blockOf = (name: string, ...pieces: readonly (Piece | undefined)[])
   };
 };
 
-/** A label over a text, in as many blocks as the text is long. */
-export const labelled = (label: string, pieces: readonly Piece[]): readonly Block[] =>
-  pieces.map((piece, index) =>
-    index === 0
-      ? blockOf('fact', { html: html`<b>${label}</b>`, rows: rowsOfText(label) }, piece)
-      : blockOf('fact', piece),
-  );
+const ONE_LINE: Rows = { upright: 1, lying: 1 };
+
+/** A label before a text that fits into its line, over a longer one, in as many blocks as the text is long. */
+export const labelled = (label: string, pieces: readonly Piece[], colon: string): readonly Block[] => {
+  const [first, ...more] = pieces;
+  if (first === undefined) return [];
+  const line = first.text === undefined ? undefined : rowsOfText(`${label}${colon}${first.text}`);
+  const isShort = more.length === 0 && line?.upright === ONE_LINE.upright && line.lying === ONE_LINE.lying;
+  return [
+    isShort
+      ? blockOf('fact', { html: html`<b>${label}</b>${colon}${first.html}`, rows: ONE_LINE })
+      : blockOf('fact', { html: html`<b>${label}</b>`, rows: rowsOfText(label) }, first),
+    ...more.map((piece) => blockOf('fact', piece)),
+  ];
+};
 
 /** A label before a short text, on one line where it fits. */
 export const short = (label: string, text: string | undefined, colon: string): readonly Block[] =>
