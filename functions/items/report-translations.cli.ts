@@ -4,6 +4,8 @@ import { tallyTranslations } from '../../lib/items/languages/tally-translations.
 import { translatedOf, TRANSLATED_TAGS } from '../../lib/items/languages/translation-shape.ts';
 import { csvRows, CSV_HEADER, tallyLines } from '../../lib/items/languages/write-translations.ts';
 import { wireAllItems } from '../../lib/items/wiring-all-items.ts';
+import { inOrder } from '../../lib/items/in-order.ts';
+import type { Item } from '../../lib/items/item.ts';
 import { isWithinDivision } from '../../lib/kernel/actor.ts';
 import {
   CommandFault,
@@ -42,12 +44,14 @@ const report = async (options: Options, context: CommandContext): Promise<void> 
   try {
     const { all, items } = wireAllItems(stores.env);
     const { add, total } = tallyTranslations();
+    const isAsked = ({ live, division }: Item): boolean =>
+      live !== undefined && (root === undefined || isWithinDivision(division, root));
     let read = 0;
     if (format === 'csv') context.out(CSV_HEADER);
-    for await (const item of all()) {
+    for await (const item of format === 'csv' ? inOrder(all(), items, isAsked) : all()) {
       bar.update((read += 1));
       const { live, division } = item;
-      if (live === undefined || (root !== undefined && !isWithinDivision(division, root))) continue;
+      if (live === undefined || !isAsked(item)) continue;
       const shown = { of: 'published' as const, version: live.version, content: live.content, language };
       const found = await translationsOf(items, item, shown);
       add(division, found);
@@ -67,7 +71,8 @@ const report = async (options: Options, context: CommandContext): Promise<void> 
 };
 
 const HELP = `
-Text and JSON count; CSV is the list of what is to be done, one line for each text and finding, in no order.
+Text and JSON count; CSV is the list of what is to be done, one line for each text and finding, by
+division, then code: equal lists give equal files.
 Materials, limits and fees are the same in every language by their structure. What can still differ is a
 number written inside a text: 20 in Chinese and another one, in whichever digits, in its translation.
 

@@ -49,6 +49,12 @@ beforeAll(async () => {
     content: contentFor(2, { division: '150102', remarks: { 'zh-CN': '=备注，"注"' } }),
     from: '2026-01-01',
   });
+  for (const nth of [3, 4])
+    await publish(item, {
+      code: codeOf(nth),
+      content: contentFor(nth, { division: '150105' }),
+      from: '2026-01-01',
+    });
 });
 afterAll(async () => {
   client.destroy();
@@ -59,7 +65,7 @@ describe('sumu items translations', () => {
   it('counts what is found, by part and by division', async () => {
     const { code, out } = await translations();
     expect(code).toBe(1);
-    expect(out).toContain('150100, mn-Mong-CN: 2 items, 0 with nothing to do; 1 of ');
+    expect(out).toContain('150100, mn-Mong-CN: 4 items, 0 with nothing to do; 1 of ');
     expect(out).toMatch(/numbers-differ +1 /);
     expect(out).toMatch(/limits +1 +100\.0 % +0 +0 +1\n/);
     expect(out).toMatch(/150102 +1 +0 /);
@@ -69,7 +75,7 @@ describe('sumu items translations', () => {
     const { out } = await translations('--format', 'json');
     expect(JSON.parse(out)).toMatchObject({
       site: SITE,
-      items: 2,
+      items: 4,
       translated: 1,
       kinds: { 'numbers-differ': 1 },
     });
@@ -85,6 +91,16 @@ describe('sumu items translations', () => {
       kind: 'untranslated',
       chinese: `'=备注，"注"`,
     });
+  });
+
+  it('lists by division, then code, whatever the order of the store', async () => {
+    const { out } = await translations('--format', 'csv');
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    const keys = rows.map(({ division, code }) => `${division} ${code}`);
+    const listed = [...new Set(keys)];
+    expect(listed).toHaveLength(4);
+    expect(listed).toEqual(listed.toSorted());
+    expect(keys).toEqual(keys.toSorted());
   });
 
   it('names the numbers that differ', async () => {
