@@ -15,8 +15,8 @@ export const digestWords = {
   running: { 'zh-CN': '进行中，下次启动后继续', en: 'under way; the next start goes on' },
   finished: { 'zh-CN': '已完成', en: 'finished' },
   stopped: { 'zh-CN': '已停止，需要处理', en: 'stopped; somebody must look' },
-  started: { 'zh-CN': '开始', en: 'started' },
-  at: { 'zh-CN': '截至', en: 'as of' },
+  started: { 'zh-CN': '开始（北京时间）', en: 'started (Beijing time)' },
+  at: { 'zh-CN': '截至（北京时间）', en: 'as of (Beijing time)' },
   place: { 'zh-CN': '序列位置', en: 'place in the feed' },
   of: { 'zh-CN': '{from} 至 {to}（最新 {head}）', en: '{from} to {to} (newest {head})' },
   created: { 'zh-CN': '新增', en: 'created' },
@@ -31,7 +31,7 @@ export const digestWords = {
   more: { 'zh-CN': '另有 {count} 个未列出', en: '{count} more are not listed' },
   code: { 'zh-CN': '编码', en: 'code' },
   why: { 'zh-CN': '原因', en: 'why' },
-  since: { 'zh-CN': '自', en: 'since' },
+  since: { 'zh-CN': '首次出现', en: 'since' },
 } as const satisfies Messages;
 
 /** Why a run stands still or a code was refused, and what to do. */

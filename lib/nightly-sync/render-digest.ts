@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../kernel/language.ts';
 import { html, type Html } from '../platform/http/html.ts';
 import { say } from '../platform/messages.ts';
-import { digestFacts, digestState, refusedRows } from './describe-digest.ts';
+import { digestFacts, digestState, refusedRows, stopReason } from './describe-digest.ts';
 import { digestWords } from './messages.ts';
 import type { SyncDigest } from './sync-digest.ts';
 
@@ -10,7 +10,8 @@ const style = `
 :root{color-scheme:light dark}
 body{margin:0 auto;max-width:1000px;padding:24px 16px;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px solid light-dark(#d5dae1,#3a424e)}
-td{overflow-wrap:anywhere}.state{font-size:18px;font-weight:600}.stopped{color:light-dark(#a4262c,#f28b8f)}
+p,td{overflow-wrap:anywhere}.facts th{width:1%;white-space:nowrap}.refused :is(td,th):nth-child(odd){white-space:nowrap}.state{font-size:18px;font-weight:600}.stopped{color:light-dark(#a4262c,#f28b8f)}
+@media(max-width:640px){.refused tr,.refused td{display:block}.refused tr{padding:8px 0;border-bottom:1px solid light-dark(#d5dae1,#3a424e)}.refused td{border:0;padding:2px 10px}.refused tr:first-child{display:none}}
 `;
 
 /** The page runs nothing and loads nothing; its style is allowed by its digest. */
@@ -22,6 +23,7 @@ const STYLE: Html = { html: `<style>${style}</style>` };
 export const renderDigest = (digest: SyncDigest, language: Language): string => {
   const word = (name: keyof typeof digestWords) => say(digestWords[name], language);
   const hidden = digest.refusedTotal - digest.refused.length;
+  const why = stopReason(digest, language);
   const lang = language === 'en' ? 'en' : 'zh-CN';
   return html`<!doctype html>
     <html lang="${lang}">
@@ -35,7 +37,8 @@ export const renderDigest = (digest: SyncDigest, language: Language): string => 
         <main>
           <h1>${word('title')}</h1>
           <p class="state ${digest.state}">${digestState(digest, language)}</p>
-          <table>
+          ${why !== undefined && html`<p>${why}</p>`}
+          <table class="facts">
             ${digestFacts(digest, language).map(
               ([name, value]) =>
                 html`<tr>
@@ -48,7 +51,7 @@ export const renderDigest = (digest: SyncDigest, language: Language): string => 
           ${
             digest.refused.length === 0
               ? html`<p>${word('none')}</p>`
-              : html`<table>
+              : html`<table class="refused">
                   <tr>
                     <th scope="col">${word('code')}</th>
                     <th scope="col">${word('why')}</th>

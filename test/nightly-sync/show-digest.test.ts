@@ -77,6 +77,7 @@ describe('the digest of the nightly sync', () => {
     const data = await ask(digest(), OPS, {});
     expect(JSON.parse(data.body ?? '')).toEqual(digest());
     const text = await ask(digest(), OPS, { accept: 'text/plain', 'accept-language': 'en' });
+    expect(text.body).toContain('started (Beijing time): 2026-11-25 02:00\n');
     expect(text.body).toContain('place in the feed: 3 to 9 (newest 9)\ncreated: 1\nchanged: 2\n');
     const page = await ask(digest(), OPS, { accept: 'text/html' });
     expect(page.headers).toMatchObject({
