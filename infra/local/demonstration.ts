@@ -1,9 +1,11 @@
 import { loadDemonstrationAgencies } from '../../lib/directory/load-demonstration-agencies.ts';
 import { seedDirectory } from '../../lib/directory/seed-directory.ts';
 import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
+import { publishReport } from '../../lib/items/conflicts/publish-report.ts';
 import { demonstrationAgencies } from '../../lib/items/demonstration/agencies.ts';
 import { loadDemonstrationItems } from '../../lib/items/demonstration/load-items.ts';
 import { rebuildItemSearch } from '../../lib/items/search/rebuild-item-search.ts';
+import { wirePublishing } from '../../lib/items/wiring-conflicts.ts';
 import { wireDemonstration } from '../../lib/items/wiring-demonstration.ts';
 import { wireRebuild } from '../../lib/items/wiring-search.ts';
 import type { Env } from '../../lib/platform/env.ts';
@@ -40,6 +42,7 @@ export const demonstrate: Demonstrate = async (site, env, progress) => {
     progress(items + done, items + agencies.length),
   );
   await rebuildItemSearch(wireRebuild(env));
+  await publishReport(wirePublishing(env));
   if (site === REGION)
     return [
       { path: `/v1/catalogue/${basicCode}`, shows: 'a catalogue entry' },

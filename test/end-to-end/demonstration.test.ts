@@ -58,6 +58,17 @@ describe('the demonstration data of a local host', () => {
     expect((await shown('150100', '300')).status).toBe(300);
   });
 
+  it('has a report of conflicts at each site, after a second start too', async () => {
+    for (const site of SITES) {
+      await demonstrate(site, host.envOf(site), () => undefined);
+      const token = await host.mintToken({ role: 'supervisor', site, division: site });
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${host.url}/${site}/v1/items/conflicts`, { headers });
+      const { totals } = (await answer.json()) as Readonly<{ totals: Readonly<{ breaches: number }> }>;
+      expect([site, answer.status, totals.breaches > 0]).toEqual([site, 200, true]);
+    }
+  });
+
   it('has the catalogue and the agencies at both sites', async () => {
     const entry = examples.get('150000')?.find(({ path }) => path.startsWith('/v1/catalogue/'));
     for (const site of SITES) {
