@@ -50,7 +50,7 @@ describe('the lines that an operator reads out', () => {
   it('number the materials and say when each is wanted', async () => {
     const text = await textOf('zh-CN');
     expect(text).toContain(
-      '7. 授权委托书（必要、1 份、纸质、申请人自备）\n   仅在以下情形提交：由谁办理？——代理人。\n',
+      '7. 授权委托书：必要、1 份、纸质、申请人自备。\n   仅在以下情形提交：由谁办理？答：代理人。\n',
     );
   });
 

@@ -42,23 +42,22 @@ const materialLine = (material: GuideMaterial, { word, text }: Reader): Said => 
   const only = situations
     ?.map(
       ({ question, answers }) =>
-        `${text(question)}${word('dash')}${answers.map((answer) => text(answer)).join(word('joiner'))}`,
+        `${text(question)}${word('answer')}${word('colon')}${answers.map((answer) => text(answer)).join(word('orJoiner'))}`,
     )
     .join(word('clauses'));
-  return [
-    `${text(material.name)}${word('opening')}${about.join(word('joiner'))}${word('closing')}`,
+  const sentences = [
+    `${text(material.name)}${word('colon')}${about.join(word('joiner'))}`,
     only && `${word('onlyIf')}${word('colon')}${only}`,
     text(material.standard),
     text(material.fillingNote),
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ].filter((said) => typeof said === 'string');
+  return sentences.map((said) => ended(said, word('period'))).join('\n');
 };
 
 const visitLines = ({ visits }: Guide, { word, text, fact }: Reader): readonly Said[] =>
   visits
     ? [
-        visits.count === 0 ? word('noVisit') : word('visitCount', visits),
+        visits.count === 0 ? word('noVisitSaid') : word('visitsSaid', visits),
         fact('visitReason', text(visits.reason)),
       ]
     : [];
