@@ -80,7 +80,7 @@ const documents = rows.map(({ department, name, areaCode, itemCode, taskType }):
 const folder = mkdtempSync(join(tmpdir(), 'sumu-bench-'));
 const path = join(folder, 'search.sqlite');
 const writer = snapshotWriter(path);
-documents.forEach((document) => writer.add(document));
+documents.forEach((document) => writer.add(document.code, { document }));
 writer.finish({ site: SITE, builtAt: new Date().toISOString(), date: '2026-11-24', seq: 0 });
 const snapshot = openSnapshot(path, 'bench');
 const deps = { openSnapshot: async () => snapshot, synonyms: synonymsOf(SITE) };

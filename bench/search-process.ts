@@ -34,7 +34,7 @@ const build = (): readonly SearchDocument[] => {
   let made = 0;
   for (const { code, content } of makeItems(SITE, { seed: 'bench', count: many })) {
     const document = documentOf(code, content, 'in-force');
-    writer.add(document);
+    writer.add(code, { document });
     if (made % Math.max(1, Math.floor(many / 1000)) === 0) some.push(document);
     made += 1;
   }

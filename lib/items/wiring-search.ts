@@ -9,9 +9,11 @@ import { openFeed } from '../platform/store/feed.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
 import { wireHttp } from '../platform/wire-http.ts';
+import { drainItemOutbox } from './drain-item-outbox.ts';
 import { dynamoItemStore } from './item-store.dynamo.ts';
 import { ITEMS_FEED } from './life-events.ts';
 import { readAllItems } from './read-all-items.dynamo.ts';
+import { amendSnapshot } from './search/amend-snapshot.sqlite.ts';
 import { keepSnapshotOpen } from './search/keep-snapshot-open.ts';
 import { openSnapshot } from './search/open-snapshot.sqlite.ts';
 import type { SearchCursors } from './search/search-cursors.ts';
@@ -19,6 +21,7 @@ import { s3SnapshotFiles } from './search/snapshot-files.s3.ts';
 import { dynamoSnapshotPointers } from './search/snapshot-pointers.dynamo.ts';
 import { synonymsOf } from './search/synonyms.ts';
 import { snapshotWriter } from './search/write-snapshot.sqlite.ts';
+import { wireDrain } from './wiring-life.ts';
 
 /** What loads demonstration data or runs a command asks nobody who they are. */
 const SEARCH_ENV = ['SITE', 'ITEMS_TABLE', 'FILES_BUCKET'] as const;
@@ -83,8 +86,15 @@ export const wireRebuild = (env: Env) => {
     feed: openFeed(table, ITEMS_FEED),
     snapshots: snapshotsOf(env),
     write: snapshotWriter,
+    amend: amendSnapshot,
     folder: tmpdir(),
     clock: systemClock,
     log: stdoutLog,
   };
 };
+
+/** Joins the rebuilding to the outboxes of the items as well. */
+export const wireRefresh = (env: Env) => ({
+  ...wireRebuild(env),
+  drain: () => drainItemOutbox(wireDrain(env)),
+});

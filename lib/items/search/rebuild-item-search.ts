@@ -1,61 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { legalDate, type Clock, type LegalDate } from '../../kernel/clock.ts';
+import { legalDate, type Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Feed } from '../../platform/store/feed.ts';
-import type { ItemStore } from '../item-store.ts';
-import type { Item } from '../item.ts';
-import { documentOf, heldOn, type SearchDocument } from './search-document.ts';
-import type { SnapshotFacts, SnapshotWriter } from './search-snapshot.ts';
+import { amendAll, writeAll, type BuildDeps, type NewFacts } from './build-snapshot.ts';
+import type { SnapshotFacts } from './search-snapshot.ts';
 import { SNAPSHOT_VERSION } from './snapshot-schema.ts';
-import type { SnapshotPointer, SnapshotStore, StoredPointer } from './snapshot-store.ts';
+import {
+  SnapshotDamaged,
+  type SnapshotPointer,
+  type SnapshotStore,
+  type StoredPointer,
+} from './snapshot-store.ts';
 
-export type RebuildDeps = Readonly<{
-  site: string;
-  allItems: () => AsyncIterable<Item>;
-  items: Pick<ItemStore, 'readContent'>;
-  feed: Pick<Feed, 'head'>;
-  snapshots: SnapshotStore;
-  write: (path: string) => SnapshotWriter;
-  /** Where a snapshot is made. */
-  folder: string;
-  clock: Clock;
-  log: Log;
+export type RebuildDeps = BuildDeps &
+  Readonly<{
+    site: string;
+    feed: Pick<Feed, 'head' | 'read'>;
+    snapshots: SnapshotStore;
+    /** Where a snapshot is made. */
+    folder: string;
+    clock: Clock;
+    log: Log;
+  }>;
+
+export type RebuildReport = Readonly<{
+  outcome: 'unchanged' | 'amended' | 'rebuilt' | 'superseded';
+  items: number;
 }>;
-
-export type RebuildReport = Readonly<{ outcome: 'unchanged' | 'rebuilt' | 'superseded'; items: number }>;
-
-const documentFor = async (
-  { items }: RebuildDeps,
-  item: Item,
-  date: LegalDate,
-): Promise<SearchDocument | undefined> => {
-  const held = heldOn(item, date);
-  if (held === undefined) return undefined;
-  const { code, live } = item;
-  const content = live?.digest === held.digest ? live.content : await items.readContent(code, held.digest);
-  if (content === undefined) throw new Error('version-body-missing');
-  return documentOf(code, content, held.state);
-};
-
-const writeAll = async (
-  deps: RebuildDeps,
-  path: string,
-  facts: Pick<SnapshotFacts, 'site' | 'builtAt' | 'date' | 'seq'>,
-): Promise<SnapshotFacts> => {
-  const writer = deps.write(path);
-  try {
-    for await (const item of deps.allItems()) {
-      const document = await documentFor(deps, item, facts.date);
-      if (document !== undefined) writer.add(document);
-    }
-    return writer.finish(facts);
-  } catch (error) {
-    writer.discard();
-    throw error;
-  }
-};
 
 const isNewer = (a: SnapshotFacts, b: SnapshotFacts): boolean =>
   a.version !== b.version ? a.version > b.version : a.builtAt >= b.builtAt && a.seq >= b.seq;
@@ -68,7 +41,7 @@ const pointTo = async (
   { snapshots }: RebuildDeps,
   made: Omit<SnapshotPointer, 'older'>,
   read: StoredPointer | undefined,
-): Promise<RebuildReport['outcome']> => {
+): Promise<'pointed' | 'superseded'> => {
   let over = read;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const replaced = over === undefined ? [] : [over.pointer.digest, ...over.pointer.older];
@@ -76,7 +49,7 @@ const pointTo = async (
     const pointer = { ...made, older: others.slice(0, OLDER_KEPT) };
     if ((await snapshots.point(pointer, over)) === 'pointed') {
       for (const digest of others.slice(OLDER_KEPT)) await snapshots.remove(digest);
-      return 'rebuilt';
+      return 'pointed';
     }
     over = await snapshots.current();
     if (over !== undefined && isNewer(over.pointer.facts, made.facts)) {
@@ -88,10 +61,50 @@ const pointTo = async (
   throw new Error('search-pointer-contended');
 };
 
+/** So many events are read, and their items; with more of them the whole table is read instead. */
+const MOST_EVENTS = 10_000;
+const EVENTS_AT_ONCE = 500;
+
+/** What happened to items after a place of the feed, up to another. */
+const changedSince = async (
+  { feed }: RebuildDeps,
+  { seq: after }: SnapshotFacts,
+  upTo: number,
+): Promise<ReadonlySet<string>> => {
+  const codes = new Set<string>();
+  for (let at = after; at < upTo;) {
+    const entries = await feed.read({ after: at, limit: Math.min(EVENTS_AT_ONCE, upTo - at) });
+    if (entries.length === 0) throw new Error('feed-shorter-than-its-head');
+    for (const { event } of entries) if (event.type.startsWith('item-')) codes.add(event.subject);
+    at += entries.length;
+  }
+  return codes;
+};
+
+/** The snapshot before this, brought up to date; undefined where one must be made from nothing. */
+const amended = async (
+  deps: RebuildDeps,
+  { pointer }: StoredPointer,
+  { path, facts }: Readonly<{ path: string; facts: NewFacts }>,
+): Promise<SnapshotFacts | undefined> => {
+  const known = pointer.facts;
+  const usable = known.version === SNAPSHOT_VERSION && known.site === facts.site && known.seq <= facts.seq;
+  if (!usable || facts.seq - known.seq > MOST_EVENTS) return undefined;
+  const changed = await changedSince(deps, known, facts.seq);
+  try {
+    await deps.snapshots.fetch(pointer, path);
+  } catch (error) {
+    if (error instanceof SnapshotDamaged) return undefined;
+    throw error;
+  }
+  return amendAll(deps, { path, facts, changed });
+};
+
 /**
- * Makes the search snapshot of a site anew when anything happened to an item since the last one, when a new legal day has
- * begun (what was published for a date holds from then on), or when the snapshot is missing or of another version. May be
- * run at any time and by any number at once: the one that knows more is pointed to.
+ * Brings the search snapshot of a site up to date when anything happened to an item since the last one, or when a new
+ * legal day has begun (what was published for a date holds from then on): the last snapshot is taken and what changed is
+ * replaced in it. Makes it from nothing where it is missing, damaged, of another version, or where too much has changed.
+ * May be run at any time and by any number at once: the one that knows more is pointed to.
  */
 export const rebuildItemSearch = async (deps: RebuildDeps): Promise<RebuildReport> => {
   const { site, feed, snapshots, folder, clock, log } = deps;
@@ -108,10 +121,13 @@ export const rebuildItemSearch = async (deps: RebuildDeps): Promise<RebuildRepor
     return { outcome: 'unchanged', items: current.pointer.facts.items };
   const path = join(folder, `sumu-search-${site}-${randomUUID()}.sqlite`);
   try {
-    const built = await writeAll(deps, path, facts);
+    const brought = current && (await amended(deps, current, { path, facts }));
+    const built = brought ?? (await writeAll(deps, path, facts));
     const kept = await snapshots.keep(path);
-    const outcome = await pointTo(deps, { facts: built, ...kept }, current);
-    log('item-search-rebuilt', { outcome, items: built.items, seq, bytes: kept.bytes });
+    const pointed = await pointTo(deps, { facts: built, ...kept }, current);
+    const outcome = pointed === 'superseded' ? pointed : brought === undefined ? 'rebuilt' : 'amended';
+    const ms = clock.now().getTime() - now.getTime();
+    log('item-search-rebuilt', { outcome, items: built.items, seq, bytes: kept.bytes, ms });
     return { outcome, items: built.items };
   } finally {
     await rm(path, { force: true });

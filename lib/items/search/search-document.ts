@@ -2,7 +2,7 @@ import type { LegalDate } from '../../kernel/clock.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { LocalizedText } from '../../platform/localized-text.ts';
 import type { ItemContent } from '../item-content.ts';
-import { statusOn, type ItemStatus } from '../item-timeline.ts';
+import { intervalsOf, statusOn, type ItemStatus } from '../item-timeline.ts';
 import type { Item } from '../item.ts';
 
 /** What a search knows of an item. */
@@ -71,6 +71,9 @@ export const documentOf = (
   ],
 });
 
+/** An item as an index takes it in: what it is on a date, if anybody can apply for it, and when that is over. */
+export type HeldItem = Readonly<{ document?: SearchDocument; until?: LegalDate }>;
+
 type InForce = Extract<ItemStatus, { state: 'in-force' | 'suspended' }>;
 
 /** What an item is on a date, if anybody can apply for it then. */
@@ -78,3 +81,7 @@ export const heldOn = ({ timeline }: Item, date: LegalDate): InForce | undefined
   const status = statusOn(timeline, date);
   return status.state === 'in-force' || status.state === 'suspended' ? status : undefined;
 };
+
+/** The date after `date` on which an item next becomes something else, as far as it is known. */
+export const changesAfter = ({ timeline }: Item, date: LegalDate): LegalDate | undefined =>
+  intervalsOf(timeline).find(({ from }) => from > date)?.from;

@@ -1,4 +1,5 @@
-import type { SearchDocument } from './search-document.ts';
+import type { LegalDate } from '../../kernel/clock.ts';
+import type { HeldItem, SearchDocument } from './search-document.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Rank } from './search-ranks.ts';
 import type { SearchFilters } from './search-tags.ts';
@@ -7,7 +8,7 @@ import type { SearchFilters } from './search-tags.ts';
 export type SnapshotFacts = Readonly<{
   version: number;
   site: string;
-  /** The instant before anything of it was read. */
+  /** The instant before it was made or brought up to date; everything published until then and told in the feed is in it. */
   builtAt: string;
   /** The legal date on which its items are as they are in it. */
   date: string;
@@ -16,10 +17,20 @@ export type SnapshotFacts = Readonly<{
   items: number;
 }>;
 
-/** A snapshot being made: documents in any order, then the end; `discard` instead where it came to nothing. */
+/** A snapshot being made: items in any order, then the end; `discard` instead where it came to nothing. */
 export type SnapshotWriter = Readonly<{
-  add: (document: SearchDocument) => void;
+  add: (code: string, held: HeldItem) => void;
   finish: (facts: Omit<SnapshotFacts, 'items' | 'version'>) => SnapshotFacts;
+  discard: () => void;
+}>;
+
+/** A snapshot being brought up to date: an item takes the place of what stood under its code. */
+export type SnapshotAmender = Readonly<{
+  /** The codes that become something else up to a date, without anything happening to them. */
+  due: (date: LegalDate) => readonly string[];
+  replace: (code: string, held: HeldItem) => void;
+  /** Undefined where what is new finds no room among the rest: then a snapshot is to be made from nothing. */
+  finish: (facts: Omit<SnapshotFacts, 'items' | 'version'>) => SnapshotFacts | undefined;
   discard: () => void;
 }>;
 

@@ -3,6 +3,7 @@ import { longDivision } from '../division-prefix.ts';
 import { codePartsOf } from './code-parts.ts';
 import { VALUE_SEPARATOR } from './read-hit.ts';
 import type { SearchDocument } from './search-document.ts';
+import type { SnapshotFacts } from './search-snapshot.ts';
 import { marked, placeTag, tagOf } from './search-tags.ts';
 import { bareText, isHan, tokensOf } from './search-text.ts';
 
@@ -83,4 +84,15 @@ export const documentWriter = (db: DatabaseSync) => {
     ];
     insertWords.run(id, [...new Set([...names, ...texts]), ...others].join(' '));
   };
+};
+
+/** Remembers when an item changes by itself. */
+export const EXPECT = 'INSERT INTO upcoming (code, date) VALUES (?, ?)';
+
+/** Writes down of what a snapshot tells. */
+export const keepFacts = (db: DatabaseSync, facts: SnapshotFacts): void => {
+  db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(
+    'snapshot',
+    JSON.stringify(facts),
+  );
 };

@@ -1,27 +1,23 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SearchDocument } from './search-document.ts';
-import type { SnapshotFacts, SnapshotWriter } from './search-snapshot.ts';
-import { INDEXES, SNAPSHOT_VERSION, TABLES } from './snapshot-schema.ts';
-import { documentWriter, placeOf } from './write-document.sqlite.ts';
+import type { SnapshotWriter } from './search-snapshot.ts';
+import { DIVISIONS, ID_STEP, INDEXES, SNAPSHOT_VERSION, TABLES } from './snapshot-schema.ts';
+import { documentWriter, EXPECT, keepFacts, placeOf } from './write-document.sqlite.ts';
 
 /** A file that nobody has yet: a crash loses it and it is made again. */
-const WITHOUT_SAFETY = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;';
+export const WITHOUT_SAFETY =
+  'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;';
 
 const INCOMING = 'CREATE TEMP TABLE incoming (place TEXT, bareName TEXT, bareCode TEXT, document TEXT)';
 const IN_ORDER = 'SELECT document FROM incoming ORDER BY place, bareName, bareCode';
-const DIVISIONS = 'INSERT INTO divisions SELECT place, min(id), max(id) FROM items GROUP BY place';
-
-const keepFacts = (db: DatabaseSync, facts: SnapshotFacts): void => {
-  db.prepare('INSERT INTO facts (name, value) VALUES (?, ?)').run('snapshot', JSON.stringify(facts));
-};
 
 const numberInOrder = (db: DatabaseSync): number => {
   const write = documentWriter(db);
   let items = 0;
   for (const { document } of db.prepare(IN_ORDER).iterate()) {
     items += 1;
-    write(items, JSON.parse(String(document)) as SearchDocument);
+    write(items * ID_STEP, JSON.parse(String(document)) as SearchDocument);
   }
   return items;
 };
@@ -38,8 +34,11 @@ export const snapshotWriter = (path: string): SnapshotWriter => {
   db.exec(INCOMING);
   db.exec('BEGIN');
   const insert = db.prepare('INSERT INTO incoming VALUES (?, ?, ?, ?)');
+  const expect = db.prepare(EXPECT);
   return {
-    add: (document) => {
+    add: (code, { document, until }) => {
+      if (until !== undefined) expect.run(code, until);
+      if (document === undefined) return;
       const { place, bareName, bareCode } = placeOf(document);
       insert.run(place, bareName, bareCode, JSON.stringify(document));
     },

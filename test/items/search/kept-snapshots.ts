@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startS3 } from '../../../infra/local/s3/start-s3.ts';
+import { amendSnapshot } from '../../../lib/items/search/amend-snapshot.sqlite.ts';
 import { keepSnapshotOpen } from '../../../lib/items/search/keep-snapshot-open.ts';
 import { openSnapshot } from '../../../lib/items/search/open-snapshot.sqlite.ts';
 import type { RebuildDeps } from '../../../lib/items/search/rebuild-item-search.ts';
@@ -24,9 +25,21 @@ export const publishedItem = (code: string, name: string, from = '2026-01-01'): 
   return { code, division: '150102', timeline: [event], live: { version: 1, digest: code, content } };
 };
 
+/** A feed that tells of these codes, in this order. */
+export const feedOf = (happened: () => readonly string[]): RebuildDeps['feed'] => ({
+  head: async () => happened().length,
+  read: async ({ after, limit }) =>
+    happened()
+      .map((subject, index) => {
+        const event = { type: 'item-published', at: '2026-01-01T00:00:00.000Z', subject };
+        return { seq: index + 1, id: String(index), event };
+      })
+      .slice(after, after + limit),
+});
+
 /**
- * A site whose items stand in an array, with the embedded object store behind it. `feed.seq` and `clock.at` are moved by
- * the test.
+ * A site whose items stand in an array, with the embedded object store behind it. `clock.at` is moved by the test, and what
+ * happened to a code is told to the feed by it.
  */
 export const startSearchSite = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sumu-search-test-'));
@@ -40,7 +53,12 @@ export const startSearchSite = async () => {
   await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
   const pointers = dynamoSnapshotPointers(memoryRecordTable());
   const snapshots = { ...pointers, ...s3SnapshotFiles({ client, bucket: BUCKET }) };
-  const state = { items: [] as Item[], seq: 1, at: new Date('2026-11-24T02:00:00Z'), logged: [] as string[] };
+  const state = {
+    items: [] as Item[],
+    happened: ['A1'],
+    at: new Date('2026-11-24T02:00:00Z'),
+    logged: [] as string[],
+  };
   const clock = { now: () => state.at };
   const log = (event: string): void => void state.logged.push(event);
   const deps: RebuildDeps = {
@@ -48,10 +66,17 @@ export const startSearchSite = async () => {
     allItems: async function* () {
       yield* state.items;
     },
-    items: { readContent: async () => undefined },
-    feed: { head: async () => state.seq },
+    items: {
+      readContent: async () => undefined,
+      find: async (code) => {
+        const head = state.items.find((item) => item.code === code);
+        return head && { head, rev: 1, outbox: {} };
+      },
+    },
+    feed: feedOf(() => state.happened),
     snapshots,
     write: snapshotWriter,
+    amend: amendSnapshot,
     folder,
     clock,
     log,

@@ -27,7 +27,7 @@ export const snapshotOf = (
 ): OpenSnapshot => {
   const path = join(folder, `${digest}.sqlite`);
   const writer = snapshotWriter(path);
-  for (const document of documents) writer.add(document);
+  for (const document of documents) writer.add(document.code, { document });
   writer.finish(BUILT);
   const snapshot = openSnapshot(path, digest);
   rmSync(folder, { recursive: true, force: true });

@@ -3,9 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuildItemSearch } from '../../../lib/items/search/rebuild-item-search.ts';
+import { refreshItemSearch } from '../../../lib/items/search/refresh-item-search.ts';
 import { readQuery } from '../../../lib/items/search/search-query.ts';
 import type { OpenSnapshot } from '../../../lib/items/search/search-snapshot.ts';
-import { publishedItem, startSearchSite } from './kept-snapshots.ts';
+import { feedOf, publishedItem, startSearchSite } from './kept-snapshots.ts';
 
 let site: Awaited<ReturnType<typeof startSearchSite>>;
 beforeEach(async () => {
@@ -22,6 +23,13 @@ const namesIn = (snapshot: OpenSnapshot | undefined, words?: string) =>
       { limit: 50 },
     )
     .hits.map(({ name }) => name);
+const publish = (code: string, name: string, from?: string): void => {
+  site.state.items = [
+    ...site.state.items.filter((item) => item.code !== code),
+    publishedItem(code, name, from),
+  ];
+  site.state.happened.push(code);
+};
 const later = (seconds: number): void => {
   site.state.at = new Date(site.state.at.getTime() + seconds * 1000);
 };
@@ -35,9 +43,8 @@ describe('rebuilding the search of a site', () => {
   it('works only when something has happened, and leaves no file behind', async () => {
     expect(await rebuild()).toEqual({ outcome: 'rebuilt', items: 2 });
     expect(await rebuild()).toEqual({ outcome: 'unchanged', items: 2 });
-    site.state.items.push(publishedItem('A3', '取水许可'));
-    site.state.seq += 1;
-    expect(await rebuild()).toEqual({ outcome: 'rebuilt', items: 3 });
+    publish('A3', '取水许可');
+    expect(await rebuild()).toEqual({ outcome: 'amended', items: 3 });
     expect(readdirSync(site.folder)).toEqual(['s3']);
   });
 
@@ -47,7 +54,8 @@ describe('rebuilding the search of a site', () => {
     later(13 * 3600);
     expect(await rebuild()).toMatchObject({ outcome: 'unchanged' });
     later(3600);
-    expect(await rebuild()).toEqual({ outcome: 'rebuilt', items: 3 });
+    expect(await rebuild()).toEqual({ outcome: 'amended', items: 3 });
+    expect(namesIn(await site.opener()(), '取水')?.[0]).toBe('取水许可');
   });
 
   it('makes a lost or shortened snapshot again', async () => {
@@ -66,28 +74,29 @@ describe('rebuilding the search of a site', () => {
     expect(outcomes.map(({ outcome }) => outcome)).toContain('rebuilt');
     expect(namesIn(await site.opener()())?.length).toBe(2);
 
-    const { deps, state } = site;
+    publish('A3', '排水许可');
+    const told = [...site.state.happened];
     const slow = rebuildItemSearch({
-      ...deps,
-      allItems: async function* () {
-        const known = [...state.items];
-        state.items.push(publishedItem('A9', '取水许可'));
-        state.seq += 1;
-        later(1);
-        await rebuild();
-        yield* known;
+      ...site.deps,
+      feed: {
+        ...feedOf(() => told),
+        read: async (query) => {
+          publish('A9', '取水许可');
+          later(1);
+          await rebuild();
+          return feedOf(() => told).read(query);
+        },
       },
-      feed: { head: async () => 2 },
     });
     expect(await slow).toMatchObject({ outcome: 'superseded' });
-    expect((await pointed()).facts.items).toBe(3);
+    expect((await pointed()).facts.items).toBe(4);
     expect(namesIn(await site.opener()(), '取水')?.[0]).toBe('取水许可');
   });
 
   it('keeps the last few for whoever has just read where they are, and no more', async () => {
     const digests: string[] = [];
     for (let round = 0; round < 6; round += 1) {
-      site.state.seq += 1;
+      site.state.happened.push('A1');
       later(1);
       await rebuild();
       digests.push((await pointed()).digest);
@@ -103,7 +112,14 @@ describe('rebuilding the search of a site', () => {
   it('points to nothing when the items cannot be read, and leaves what was', async () => {
     await rebuild();
     const before = await pointed();
-    site.state.seq += 1;
+    publish('A3', '取水许可');
+    const unread = {
+      ...site.deps,
+      items: { ...site.deps.items, find: () => Promise.reject(new Error('read-failed')) },
+    };
+    await expect(rebuildItemSearch(unread)).rejects.toThrow('read-failed');
+    expect(await pointed()).toEqual(before);
+    await site.lose(before.digest);
     const broken = {
       ...site.deps,
       allItems: async function* () {
@@ -114,6 +130,45 @@ describe('rebuilding the search of a site', () => {
     await expect(rebuildItemSearch(broken)).rejects.toThrow('scan-failed');
     expect(await pointed()).toEqual(before);
     expect(readdirSync(site.folder)).toEqual(['s3']);
+  });
+});
+
+describe('the scheduled look', () => {
+  it('takes in what was waiting for the feed', async () => {
+    await rebuild();
+    const drain = async (): Promise<void> => publish('A3', '取水许可');
+    expect(await refreshItemSearch({ ...site.deps, drain })).toEqual({ outcome: 'amended', items: 3 });
+  });
+
+  it('takes in what is in the feed when the rest cannot be brought there, and says so', async () => {
+    await rebuild();
+    publish('A3', '取水许可');
+    const drain = () => Promise.reject(new Error('table-gone'));
+    expect(await refreshItemSearch({ ...site.deps, drain })).toMatchObject({ outcome: 'amended' });
+    expect(site.state.logged).toContain('item-search-not-drained');
+  });
+
+  it('makes a snapshot anew when the one before is damaged or of another version', async () => {
+    await rebuild();
+    publish('A3', '取水许可');
+    await site.damage((await pointed()).digest, randomBytes(5000));
+    expect(await rebuild()).toEqual({ outcome: 'rebuilt', items: 3 });
+    const current = await site.snapshots.current();
+    if (current === undefined) throw new Error('nothing is pointed to');
+    const older = { ...current.pointer, facts: { ...current.pointer.facts, version: 1 } };
+    await site.snapshots.point(older, current);
+    expect(await rebuild()).toEqual({ outcome: 'rebuilt', items: 3 });
+  });
+
+  it('takes out what was cancelled, and reads nothing but what the feed names', async () => {
+    await rebuild();
+    site.state.items = site.state.items.filter(({ code }) => code !== 'A1');
+    site.state.happened.push('A1');
+    const allItems = (): never => {
+      throw new Error('the table was read');
+    };
+    expect(await rebuildItemSearch({ ...site.deps, allItems })).toEqual({ outcome: 'amended', items: 1 });
+    expect(namesIn(await site.opener()())).toEqual(['婚姻登记']);
   });
 });
 
@@ -129,8 +184,7 @@ describe('a process that searches', () => {
     const open = site.opener();
     await rebuild();
     await open();
-    site.state.items.push(publishedItem('A3', '取水许可'));
-    site.state.seq += 1;
+    publish('A3', '取水许可');
     await rebuild();
     later(9);
     expect(namesIn(await open())?.length).toBe(2);
@@ -142,8 +196,7 @@ describe('a process that searches', () => {
     const open = site.opener();
     await rebuild();
     await open();
-    site.state.seq += 1;
-    site.state.items.push(publishedItem('A3', '取水许可'));
+    publish('A3', '取水许可');
     await rebuild();
     await site.damage((await pointed()).digest, randomBytes(5000));
     later(10);
@@ -167,8 +220,7 @@ describe('a process that searches', () => {
     await rebuild();
     const ask = { query: readQuery('许可', []), division: '150102', filters: {} };
     const first = (await open())?.search(ask, { limit: 2 });
-    site.state.items = [publishedItem('B9', '一种许可'), ...site.state.items];
-    site.state.seq += 1;
+    publish('B9', '一种许可');
     await rebuild();
     later(10);
     const second = (await open())?.search(ask, { limit: 10, after: first?.after });
