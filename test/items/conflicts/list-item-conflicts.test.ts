@@ -136,6 +136,20 @@ describe('GET /v1/items/conflicts', () => {
     expect(chinese.body.conflicts[0]?.message).toMatch(/[\u4e00-\u9fff]：/);
   });
 
+  it('answers a Mongolian reader in Chinese, and says so', async () => {
+    const { ask } = await published();
+    const byHeader = await ask('?limit=1', SUPERVISOR, { 'accept-language': 'mn-Mong-CN' });
+    const byLink = await ask('?limit=1&language=mn', SUPERVISOR, { 'accept-language': 'en' });
+    for (const { statusCode, headers } of [byHeader, byLink])
+      expect([statusCode, headers?.['content-language']]).toEqual([200, 'zh-CN']);
+  });
+
+  it('says that there is none, where a cursor outlives its report', async () => {
+    const { next = '' } = (await (await published()).json('?limit=2')).body;
+    const { json } = asking(memoryReportStore());
+    expect((await json(`?limit=2&cursor=${next}`)).body.code).toBe('conflicts-not-computed');
+  });
+
   it('is a table or a page to print as well, by link or by Accept', async () => {
     const { ask } = await published();
     const csv = await ask('?format=csv');
