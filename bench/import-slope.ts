@@ -33,7 +33,7 @@ const PLANS: Readonly<Record<Size, readonly Step[]>> = {
 };
 
 /** The options of node with which bin/sumu runs a command. */
-const sumuOptions = (): string[] => {
+export const sumuOptions = (): string[] => {
   const line = /^exec node (.*) "\$root/m.exec(readFileSync(join(ROOT, 'bin/sumu'), 'utf8'))?.[1];
   if (line === undefined) throw new Error('bin/sumu no longer runs node as it is known');
   return line.split(' ').filter((word) => word !== '');

@@ -8,6 +8,7 @@ import { itemLookup } from './item-lookup.ts';
 import { itemSearch } from './item-search.ts';
 import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
+import { pullSlope } from './pull-slope.ts';
 import { asPage, asText, type Setting } from './report.ts';
 import { warmHandler } from './warm-handler.ts';
 import { WHEN_MISSED } from './when-missed.ts';
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'item-lookup': itemLookup,
   'item-search': itemSearch,
   'import-slope': importSlope,
+  'pull-slope': pullSlope,
 };
 
 const PAGE = join(import.meta.dirname, '../docs/performance.md');

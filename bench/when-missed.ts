@@ -6,6 +6,9 @@ export const WHEN_MISSED: Readonly<Record<string, readonly string[]>> = {
     'Tried and dropped, because equal or slower: one file without parts, ASCII output, eager compilation and other flags of V8, records marshalled without the document client, checks of records interpreted instead of compiled.',
     'Left for a decision: a client of our own in place of the SDK, with the SDK’s signer; a V8 code cache in the package, which has to be tried on Lambda itself; pages of documentation rendered by the build.',
   ],
+  'pull-slope': [
+    'A pull begins and ends with some eleven requests whatever has changed (the lease, a checkpoint for each hundred entries, the digest, what is refused) and in a process that has just started; of a short list these are more than a fiftieth of the time, of a long one they do not count.',
+  ],
   'import-slope': [
     'The engine and the importing process share two cores with whatever else the machine does. Where each has a core, both wait for the engine, which then takes all of its own while the importing process takes less than half of its; where they have to share, the import’s own work adds to the sum: some 0.13 ms a row for parsing, checking, rules and the digest. The runs of a pair come one after the other, so a change of the machine’s load between them shows in the ratio.',
   ],
