@@ -11,6 +11,11 @@ type Searched = Readonly<{
   openMs: number;
   firstMs: number;
   mib: number;
+  keptMiB: number;
+  keepMs: number;
+  coldMs: number;
+  amendMs: number;
+  changed: number;
   searched: readonly number[];
   suggested: readonly number[];
   slowest: Readonly<{ ms: number; words: string }>;
@@ -58,6 +63,18 @@ const sizeFigures = (taken: Searched): readonly Figure[] => {
       value: quantile(suggested, 0.5),
       unit: 'ms',
       note: `p99 ${quantile(suggested, 0.99).toFixed(1)} ms`,
+    },
+    {
+      what: `${at}: the first search of a new process, from the object store`,
+      value: taken.coldMs,
+      unit: 'ms',
+      note: `${taken.keptMiB.toFixed(0)} MiB fetched, checked and unpacked; the rest is the next line`,
+    },
+    {
+      what: `${at}: ${taken.changed} changed items, until searchable`,
+      value: taken.amendMs,
+      unit: 'ms',
+      note: `${((100 * taken.amendMs) / (taken.buildMs + taken.keepMs)).toFixed(0)} % of building and keeping all anew: fetched, amended, packed and kept`,
     },
     {
       what: `${at}: opening and the first search`,
