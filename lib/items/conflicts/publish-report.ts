@@ -1,6 +1,5 @@
 import { computeReport, type ComputedReport, type ComputeReportDeps } from './compute-report.ts';
 import { writeConflict } from './conflict-shape.ts';
-import type { DivisionCounts } from './division-report.ts';
 import type { IndexedDivision, ReportIndex, ReportStore } from './report-store.ts';
 import { totalsOf } from './report-totals.ts';
 import { countsOf } from './write-report.ts';
@@ -37,11 +36,27 @@ const forget = async (
   if (before?.digest !== digest && oldest !== undefined && oldest !== digest) await reports.remove(oldest);
 };
 
-/** Keeps a computed report and makes it the one that is read. The one before stays for those who are reading it. */
+const publishedOf = (
+  { header }: ComputedReport,
+  digest: string,
+  divisions: readonly IndexedDivision[],
+): PublishedReport => {
+  const { breaches, hints } = totalsOf(divisions.map(({ counts }) => counts));
+  return { digest, items: header.items, breaches, hints };
+};
+
+/**
+ * Keeps a computed report and makes it the one that is read, unless one of a later reading has come meanwhile. The one
+ * before stays for those who are reading it. `digest` is that of the report that is read now.
+ */
 export const keepReport = async (reports: ReportStore, report: ComputedReport): Promise<PublishedReport> => {
   const { divisions, lines } = writing(report);
-  const before = await reports.current();
   const { digest } = await reports.keep(lines());
+  const before = await reports.current();
+  if (before !== undefined && before.header.computedAt > report.header.computedAt) {
+    if (![before.digest, before.previous].includes(digest)) await reports.remove(digest);
+    return publishedOf(report, before.digest, divisions);
+  }
   const previous = before?.digest === digest ? before.previous : before?.digest;
   await reports.point({
     header: report.header,
@@ -50,9 +65,7 @@ export const keepReport = async (reports: ReportStore, report: ComputedReport): 
     ...(previous === undefined ? {} : { previous }),
   });
   await forget(reports, before, digest);
-  const counts: readonly DivisionCounts[] = divisions.map((division) => division.counts);
-  const { breaches, hints } = totalsOf(counts);
-  return { digest, items: report.header.items, breaches, hints };
+  return publishedOf(report, digest, divisions);
 };
 
 /** Compares everything that is in force and publishes what was found. Run again it publishes the same. */

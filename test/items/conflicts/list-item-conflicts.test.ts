@@ -17,12 +17,12 @@ const contents = async function* (site: string, without: number): AsyncGenerator
     if (index >= without) yield { of: 'item', code, content };
 };
 
-const publish = (reports: ReturnType<typeof memoryReportStore>, without = 0) =>
+const publish = (reports: ReturnType<typeof memoryReportStore>, without = 0, now = NOW) =>
   publishReport({
     site: '150100',
     contents: () => contents('150100', without),
     divisionNames: async () => new Map([['150121', '土默特左旗']]),
-    clock: { now: () => NOW },
+    clock: { now: () => now },
     reports,
   });
 
@@ -181,5 +181,14 @@ describe('publishing a report', () => {
     for (const without of [0, 20, 20, 40]) digests.push((await publish(reports, without)).digest);
     expect(digests[1]).toBe(digests[2]);
     expect(reports.kept()).toEqual([digests[1], digests[3]]);
+  });
+
+  it('leaves a report of a later reading where it is, when a slower run ends after it', async () => {
+    const reports = memoryReportStore();
+    const newer = await publish(reports, 20);
+    const slower = await publish(reports, 0, new Date('2026-11-24T01:00:00Z'));
+    expect(slower.digest).toBe(newer.digest);
+    expect((await reports.current())?.digest).toBe(newer.digest);
+    expect(reports.kept()).toEqual([newer.digest]);
   });
 });
