@@ -14,7 +14,7 @@ const wordsOf = (attempt: Attempt, today: number): readonly string[] => [
 it('the attempts that the laws are held against are of every kind, done as well as refused', () => {
   const done = new Set<string>();
   const refused = new Set<string>();
-  for (const all of fc.sample(attempts, { seed: 1, numRuns: 60 })) {
+  for (const all of fc.sample(attempts, { seed: 1, numRuns: 600 })) {
     const model = new LifeModel();
     for (const attempt of all) {
       model.today += attempt.wait;

@@ -20,28 +20,51 @@ export type Attempt = Readonly<
 const when = { wait: fc.nat(2), day: fc.nat(DAYS - 1) };
 const place = fc.nat(CODES.length - 1);
 const side = fc.uniqueArray(place, { minLength: 1, maxLength: 2 });
+const replacing = (of: Readonly<Record<'sources' | 'successors', fc.Arbitrary<number[]>>>) =>
+  fc.record({ ...when, kind: fc.constant('replace' as const), ...of });
+/** A split or a merge of codes that differ. */
+const parted = fc
+  .tuple(fc.shuffledSubarray([...CODES.keys()], { minLength: 3, maxLength: 3 }), fc.boolean())
+  .chain(([three, splits]) => {
+    const [one, two] = [three.slice(0, 1), three.slice(1)].map((side) => fc.constant(side));
+    const [sources, successors] = splits ? [one, two] : [two, one];
+    return replacing({ sources: sources ?? side, successors: successors ?? side });
+  });
 const single = (...kinds: readonly ('publish' | 'suspend' | 'resume' | 'cancel')[]) =>
   fc.record({ ...when, kind: fc.constantFrom(...kinds), code: place });
+
+const EARLY = START + 2;
+
+/** Publications of several codes, most from a day that is soon, so that much can happen to them afterwards. */
+const published = fc.shuffledSubarray([...CODES.keys()], { minLength: 2 }).chain((codes) =>
+  fc.tuple(
+    ...codes.map((code) =>
+      fc.record({
+        wait: fc.constant(0),
+        day: fc.nat(EARLY),
+        kind: fc.constant('publish' as const),
+        code: fc.constant(code),
+      }),
+    ),
+  ),
+);
 
 /** Mostly what makes a history: publications early, ends later. */
 export const attempts: fc.Arbitrary<readonly Attempt[]> = fc
   .tuple(
-    fc.array(fc.record({ ...when, kind: fc.constant('publish' as const), code: place }), {
-      minLength: 2,
-      maxLength: 6,
-    }),
+    fc
+      .tuple(
+        published,
+        fc.array(fc.record({ ...when, kind: fc.constant('publish' as const), code: place }), {
+          maxLength: 2,
+        }),
+      )
+      .map(([soon, more]) => [...soon, ...more]),
     fc.array(
       fc.oneof(
         { weight: 3, arbitrary: single('publish', 'suspend', 'resume', 'cancel', 'resume') },
-        {
-          weight: 2,
-          arbitrary: fc.record({
-            ...when,
-            kind: fc.constant('replace' as const),
-            sources: side,
-            successors: side,
-          }),
-        },
+        { weight: 1, arbitrary: replacing({ sources: side, successors: side }) },
+        { weight: 2, arbitrary: parted },
       ),
       { maxLength: 10 },
     ),
