@@ -11,7 +11,7 @@ import { seededRandom } from '../support/random.ts';
 import { createSiteTables } from '../support/site-tables.ts';
 import { doSomething } from './busy-region.ts';
 import { toldBy } from './league.ts';
-import { startRegion, type Region } from './region.ts';
+import { feedOf, startRegion, type Region } from './region.ts';
 
 const KILLS = 4 * Number(process.env['SUMU_RUNS'] ?? 1);
 const CLI = new URL('../../functions/cli.ts', import.meta.url).pathname;
@@ -60,11 +60,16 @@ const sumuPull = async (at?: Omit<AtWrite, 'kill'>) => {
 it(`a pull in a process that is killed ${KILLS} times, and started again at once, ends as the region is`, async () => {
   const random = seededRandom(2026);
   for (let kill = 0; kill < KILLS; kill += 1) {
-    for (let nth = 0; nth < 12; nth += 1) await doSomething(region.lives, random, kill * 100 + nth);
+    for (let nth = 0; nth < 40; nth += 1) await doSomething(region.lives, random, kill * 100 + nth);
     await region.drain();
     const ended = await sumuPull({ write: 1 + Math.floor(random() * 8), applied: random() < 0.5 });
     expect(ended).toMatchObject({ signal: 'SIGKILL', err: '' });
   }
+  const happened = new Set(
+    (await feedOf(region.lives).read({ after: 0, limit: 500 })).map(({ event }) => event.type),
+  );
+  for (const type of ['item-published', 'item-cancelled', 'item-replaced', 'catalogue-entry-published'])
+    expect(happened).toContain(type);
   const last = await sumuPull();
   expect(last).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(last.out)).toMatchObject({ state: 'finished', refusedTotal: 0 });
