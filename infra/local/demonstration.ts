@@ -41,7 +41,7 @@ export const demonstrate: Demonstrate = async (site, env, progress) => {
   await loadDemonstrationAgencies(directory, agencies, (done) =>
     progress(items + done, items + agencies.length),
   );
-  await rebuildItemSearch(wireRebuild(env));
+  await rebuildItemSearch({ ...wireRebuild(env), log: () => undefined });
   await publishReport(wirePublishing(env));
   if (site === REGION)
     return [
