@@ -1,6 +1,6 @@
-import { importItems } from '../lib/items/import-items.ts';
-import { itemMapping } from '../lib/items/import-mapping.ts';
-import { dynamoImportRunStore } from '../lib/items/import-run-store.dynamo.ts';
+import { importItems } from '../lib/items/import/import-items.ts';
+import { itemMapping } from '../lib/items/import/import-mapping.ts';
+import { dynamoImportRunStore } from '../lib/items/import/import-run-store.dynamo.ts';
 import { dynamoItemStore } from '../lib/items/item-store.dynamo.ts';
 import { systemClock } from '../lib/kernel/clock.ts';
 import { inspectSource } from '../lib/platform/reading/inspect-source.ts';

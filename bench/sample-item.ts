@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { makeItems } from '../lib/items/demonstration/make-items.ts';
-import { fingerprintOf, writeItem } from '../lib/items/import-write-item.ts';
+import { fingerprintOf, writeItem } from '../lib/items/import/import-write-item.ts';
 import { dynamoItemStore } from '../lib/items/item-store.dynamo.ts';
 import { dynamoRecordTable } from '../lib/platform/store/record-table.dynamo.ts';
 import { TABLE, type Engine } from './engine.ts';

@@ -1,11 +1,11 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { importItems } from '../../lib/items/import-items.ts';
-import { openMapping, type OpenedMapping } from '../../lib/items/import-mapping.file.ts';
-import type { ItemMapping } from '../../lib/items/import-mapping.ts';
-import { fileRejects } from '../../lib/items/import-rejects.file.ts';
-import { describeRefusal, describeSummary } from '../../lib/items/import-report.ts';
-import type { ImportSummary } from '../../lib/items/import-summary.ts';
+import { importItems } from '../../lib/items/import/import-items.ts';
+import { openMapping, type OpenedMapping } from '../../lib/items/import/import-mapping.file.ts';
+import type { ItemMapping } from '../../lib/items/import/import-mapping.ts';
+import { fileRejects } from '../../lib/items/import/import-rejects.file.ts';
+import { describeRefusal, describeSummary } from '../../lib/items/import/import-report.ts';
+import type { ImportSummary } from '../../lib/items/import/import-summary.ts';
 import { wireImport } from '../../lib/items/wiring-import.ts';
 import { isLegalDate } from '../../lib/kernel/clock.ts';
 import { ENCODINGS, type Encoding } from '../../lib/platform/reading/encoding.ts';

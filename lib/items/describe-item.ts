@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../platform/localized-text.ts';
 import { say, type Messages } from '../platform/messages.ts';
-import { importMessages } from './import-messages.ts';
+import { importMessages } from './import/import-messages.ts';
 import type { TimeLimit } from './item-content.ts';
 import type { ItemFound } from './look-up-item.ts';
 

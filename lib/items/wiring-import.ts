@@ -5,9 +5,9 @@ import { systemClock } from '../kernel/clock.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
-import { dynamoImportRunStore } from './import-run-store.dynamo.ts';
-import type { AgencyDirectory } from './import-agencies.ts';
-import type { Holder } from './import-run.ts';
+import { dynamoImportRunStore } from './import/import-run-store.dynamo.ts';
+import type { AgencyDirectory } from './import/import-agencies.ts';
+import type { Holder } from './import/import-run.ts';
 import { dynamoItemStore } from './item-store.dynamo.ts';
 
 const isAlive = (pid: number): boolean => {

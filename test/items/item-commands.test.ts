@@ -9,11 +9,11 @@ import {
 } from '../../functions/directory/list-agencies.ts';
 import { startDynamo, type Dynamo } from '../../infra/local/dynamo/start-dynamo.ts';
 import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
-import type { ImportSummary } from '../../lib/items/import-summary.ts';
+import type { ImportSummary } from '../../lib/items/import/import-summary.ts';
 import { callHandler, keptDeps } from '../platform/http/call-handler.ts';
 import { clientAt } from '../support/dynamo-engine.ts';
 import { createSiteTables } from '../support/site-tables.ts';
-import { listOf, MAPPING_FILE, rowOf } from './import-kit.ts';
+import { listOf, MAPPING_FILE, rowOf } from './import/import-kit.ts';
 import { codeOf, OTHER_AGENCY } from './life.ts';
 
 let engine: Dynamo;

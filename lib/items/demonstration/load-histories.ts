@@ -3,7 +3,7 @@ import { sm3Hex } from '../../kernel/digest.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Refusal } from '../../kernel/result.ts';
 import { cancelEntry, suspendEntry } from '../change-status.ts';
-import { fingerprintOf, writeItem, type Writer } from '../import-write-item.ts';
+import { fingerprintOf, writeItem, type Writer } from '../import/import-write-item.ts';
 import { itemKind } from '../item-kind.ts';
 import type { ItemStore } from '../item-store.ts';
 import { replaceItems } from '../replace-items.ts';

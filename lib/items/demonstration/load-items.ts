@@ -1,6 +1,6 @@
 import { legalDate, type Clock } from '../../kernel/clock.ts';
 import type { CatalogueStore } from '../catalogue-entry.ts';
-import { fingerprintOf, writeItem } from '../import-write-item.ts';
+import { fingerprintOf, writeItem } from '../import/import-write-item.ts';
 import { parseItemCode } from '../item-code.ts';
 import type { ItemStore } from '../item-store.ts';
 import type { ReplacementStore } from '../replacement.ts';

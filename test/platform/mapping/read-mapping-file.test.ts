@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemMapping } from '../../../lib/items/import-mapping.ts';
+import { itemMapping } from '../../../lib/items/import/import-mapping.ts';
 import { mappingMessages } from '../../../lib/platform/mapping/mapping-messages.ts';
 import { readMappingFile } from '../../../lib/platform/mapping/read-mapping-file.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inOrder, type Settled } from '../../lib/items/import-in-order.ts';
+import { inOrder, type Settled } from '../../../lib/items/import/import-in-order.ts';
 
 /** Work that ends when it is told to. */
 const pieceOf = (row: number) => {

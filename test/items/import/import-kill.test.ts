@@ -4,17 +4,17 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDynamo, type Dynamo } from '../../infra/local/dynamo/start-dynamo.ts';
-import { dynamoRecordTable } from '../../lib/platform/store/record-table.dynamo.ts';
-import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
-import { clientAt } from '../support/dynamo-engine.ts';
-import { killingProxy, type AtWrite } from '../support/killing-proxy.ts';
-import { seededRandom } from '../support/random.ts';
-import { createSiteTables } from '../support/site-tables.ts';
+import { startDynamo, type Dynamo } from '../../../infra/local/dynamo/start-dynamo.ts';
+import { dynamoRecordTable } from '../../../lib/platform/store/record-table.dynamo.ts';
+import type { RecordTable, StoredRecord } from '../../../lib/platform/store/record-table.ts';
+import { clientAt } from '../../support/dynamo-engine.ts';
+import { killingProxy, type AtWrite } from '../../support/killing-proxy.ts';
+import { seededRandom } from '../../support/random.ts';
+import { createSiteTables } from '../../support/site-tables.ts';
 import { everything, imported, importKit, listOf, MAPPING_FILE, rowOf, withFile } from './import-kit.ts';
 
 const KILLS = 3 * Number(process.env['SUMU_RUNS'] ?? 1);
-const CLI = new URL('../../functions/cli.ts', import.meta.url).pathname;
+const CLI = new URL('../../../functions/cli.ts', import.meta.url).pathname;
 const SITE = '150100';
 const ROWS = 1150;
 

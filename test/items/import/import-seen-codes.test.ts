@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seenCodes } from '../../lib/items/import-seen-codes.ts';
+import { seenCodes } from '../../../lib/items/import/import-seen-codes.ts';
 
 describe('the codes that a file has had', () => {
   it('are known again with the row that had them first', () => {

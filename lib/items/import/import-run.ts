@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { LegalDate } from '../kernel/clock.ts';
-import { sm3Hex } from '../kernel/digest.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
-import { retryThrottled, type Retry } from '../platform/store/retry.ts';
+import type { LegalDate } from '../../kernel/clock.ts';
+import { sm3Hex } from '../../kernel/digest.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { retryThrottled, type Retry } from '../../platform/store/retry.ts';
 
 const count = z.int().check(z.minimum(0));
 

@@ -1,4 +1,4 @@
-import { classifyAgencyCode, type AgencyCodeKind } from '../kernel/agency-code.ts';
+import { classifyAgencyCode, type AgencyCodeKind } from '../../kernel/agency-code.ts';
 
 /** How a source names an agency: one spelling with one code, and in which rows. */
 export type AgencyMention = Readonly<{

@@ -1,12 +1,12 @@
-import type { LegalDate } from '../kernel/clock.ts';
-import type { Defect } from '../kernel/result.ts';
-import type { Row, RowRead } from '../platform/reading/row-reader.ts';
+import type { LegalDate } from '../../kernel/clock.ts';
+import type { Defect } from '../../kernel/result.ts';
+import type { Row, RowRead } from '../../platform/reading/row-reader.ts';
 import type { ItemMapping } from './import-mapping.ts';
 import { mapRow } from './import-map-row.ts';
 import type { Reject } from './import-rejects.ts';
 import type { SeenCodes } from './import-seen-codes.ts';
 import { fingerprintOf, isTooLarge, type Fingerprint, type ItemToWrite } from './import-write-item.ts';
-import { checkItem } from './rules/check-item.ts';
+import { checkItem } from '../rules/check-item.ts';
 
 /** A row judged: an item to be written, or a reject. */
 export type Judged = Readonly<{ item: ItemToWrite; print: Fingerprint }> | Readonly<{ reject: Reject }>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keyOf, type RecordTable } from '../platform/store/record-table.ts';
+import { keyOf, type RecordTable } from '../../platform/store/record-table.ts';
 import { importRun, type ImportRunStore } from './import-run.ts';
 
 const SCHEMA_VERSION = 1;

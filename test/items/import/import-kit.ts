@@ -1,19 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importItems, type ImportItems } from '../../lib/items/import-items.ts';
-import { itemMapping, type ItemMapping } from '../../lib/items/import-mapping.ts';
-import { dynamoImportRunStore } from '../../lib/items/import-run-store.dynamo.ts';
-import { dynamoItemStore } from '../../lib/items/item-store.dynamo.ts';
-import { sm3Hex } from '../../lib/kernel/digest.ts';
-import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts';
-import { inspectSource } from '../../lib/platform/reading/inspect-source.ts';
-import { openRows } from '../../lib/platform/reading/open-rows.ts';
-import type { ReadingHints } from '../../lib/platform/reading/row-reader.ts';
-import type { Retry } from '../../lib/platform/store/retry.ts';
-import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
-import { memoryRecordTable } from '../support/record-table.memory.ts';
-import { settableClock } from './life.ts';
+import { importItems, type ImportItems } from '../../../lib/items/import/import-items.ts';
+import { itemMapping, type ItemMapping } from '../../../lib/items/import/import-mapping.ts';
+import { dynamoImportRunStore } from '../../../lib/items/import/import-run-store.dynamo.ts';
+import { dynamoItemStore } from '../../../lib/items/item-store.dynamo.ts';
+import { sm3Hex } from '../../../lib/kernel/digest.ts';
+import { readMappingFile } from '../../../lib/platform/mapping/read-mapping-file.ts';
+import { inspectSource } from '../../../lib/platform/reading/inspect-source.ts';
+import { openRows } from '../../../lib/platform/reading/open-rows.ts';
+import type { ReadingHints } from '../../../lib/platform/reading/row-reader.ts';
+import type { Retry } from '../../../lib/platform/store/retry.ts';
+import type { RecordTable, StoredRecord } from '../../../lib/platform/store/record-table.ts';
+import { memoryRecordTable } from '../../support/record-table.memory.ts';
+import { settableClock } from '../life.ts';
 
 /** A list as a city's system might give it: code, name, type, agency and its code, conditions. */
 export const MAPPING_FILE = `

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { HEADER, rowOf, withFile } from './import-kit.ts';
 
 const PROGRAM = new URL('import-large-process.ts', import.meta.url).pathname;
-const BIN = readFileSync(new URL('../../bin/sumu', import.meta.url), 'utf8');
+const BIN = readFileSync(new URL('../../../bin/sumu', import.meta.url), 'utf8');
 
 const MiB = 1 << 20;
 const PADDING = '政务服务事项说明'.repeat(200);

@@ -1,5 +1,5 @@
-import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { RowRead } from '../platform/reading/row-reader.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import type { RowRead } from '../../platform/reading/row-reader.ts';
 import { columnsOf, type ItemMapping } from './import-mapping.ts';
 
 /** How a source's columns and a mapping's agree. `unknown` are neither mapped nor left out on purpose. */

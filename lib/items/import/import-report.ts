@@ -1,5 +1,5 @@
-import type { Refusal } from '../kernel/result.ts';
-import { say, type Messages } from '../platform/messages.ts';
+import type { Refusal } from '../../kernel/result.ts';
+import { say, type Messages } from '../../platform/messages.ts';
 import { importMessages } from './import-messages.ts';
 import type { ImportSummary } from './import-summary.ts';
 

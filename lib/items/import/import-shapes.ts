@@ -1,4 +1,4 @@
-import { mapValues, type ValueMap } from '../platform/mapping/map-values.ts';
+import { mapValues, type ValueMap } from '../../platform/mapping/map-values.ts';
 import type { FieldShape } from './import-fields.ts';
 
 /** A field's value; `unknown` are values that this source's map does not have. */

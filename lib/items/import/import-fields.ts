@@ -9,7 +9,7 @@ import {
   ONLINE_DEPTHS,
   RESULT_TYPES,
   TIME_UNITS,
-} from './value-domains.ts';
+} from '../value-domains.ts';
 
 /**
  * How a field of an item is made out of a cell: a `text` as it is, `localized` as the Chinese of a localized text, the

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { transform } from '../platform/mapping/transforms.ts';
-import { ENCODINGS } from '../platform/reading/encoding.ts';
+import { transform } from '../../platform/mapping/transforms.ts';
+import { ENCODINGS } from '../../platform/reading/encoding.ts';
 import { isItemField, shapeOf, type ItemField } from './import-fields.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));

@@ -1,7 +1,7 @@
-import { legalDate, type Clock, type LegalDate } from '../kernel/clock.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
-import { SourceUnreadable, type RowReader } from '../platform/reading/row-reader.ts';
-import type { Retry } from '../platform/store/retry.ts';
+import { legalDate, type Clock, type LegalDate } from '../../kernel/clock.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { SourceUnreadable, type RowReader } from '../../platform/reading/row-reader.ts';
+import type { Retry } from '../../platform/store/retry.ts';
 import type { AgencyDirectory } from './import-agencies.ts';
 import { demandColumns } from './import-columns.ts';
 import { keepNothing, keepRun, LeaseLost } from './import-keep-run.ts';
@@ -18,7 +18,7 @@ import {
 } from './import-run.ts';
 import { summarize, type ImportSummary } from './import-summary.ts';
 import { writeItem } from './import-write-item.ts';
-import type { ItemStore } from './item-store.ts';
+import type { ItemStore } from '../item-store.ts';
 
 export type ImportItemsDeps = Readonly<{
   items: ItemStore;

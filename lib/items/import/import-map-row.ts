@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { isLegalDate, type LegalDate } from '../kernel/clock.ts';
-import type { Defect } from '../kernel/result.ts';
-import { applyTransforms } from '../platform/mapping/transforms.ts';
-import type { Cell, Row } from '../platform/reading/row-reader.ts';
+import { isLegalDate, type LegalDate } from '../../kernel/clock.ts';
+import type { Defect } from '../../kernel/result.ts';
+import { applyTransforms } from '../../platform/mapping/transforms.ts';
+import type { Cell, Row } from '../../platform/reading/row-reader.ts';
 import { isItemField, shapeOf } from './import-fields.ts';
 import type { FieldRule, ItemMapping } from './import-mapping.ts';
 import { composeContent } from './import-compose.ts';
 import { shapeValue, type Shaped } from './import-shapes.ts';
-import { itemContent, type ItemContent } from './item-content.ts';
-import { parseItemCode, type ItemCode } from './item-code.ts';
+import { itemContent, type ItemContent } from '../item-content.ts';
+import { parseItemCode, type ItemCode } from '../item-code.ts';
 
 /** A row that is an item, with all that is odd about it. */
 export type MappedItem = Readonly<{

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordTable } from '../../lib/platform/store/record-table.ts';
-import { importMessages } from '../../lib/items/import-messages.ts';
-import { memoryRecordTable } from '../support/record-table.memory.ts';
-import { wrapTable } from '../support/wrap-table.ts';
+import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
+import { importMessages } from '../../../lib/items/import/import-messages.ts';
+import { memoryRecordTable } from '../../support/record-table.memory.ts';
+import { wrapTable } from '../../support/wrap-table.ts';
 import { everything, HEADER, importKit, imported, listOf, rowOf } from './import-kit.ts';
-import { kindOf, settableClock } from './life.ts';
+import { kindOf, settableClock } from '../life.ts';
 
 const three = listOf([rowOf(1), rowOf(2), rowOf(3)]);
 

@@ -1,6 +1,6 @@
-import { importItems } from '../../lib/items/import-items.ts';
-import { inspectSource } from '../../lib/platform/reading/inspect-source.ts';
-import { openRows } from '../../lib/platform/reading/open-rows.ts';
+import { importItems } from '../../../lib/items/import/import-items.ts';
+import { inspectSource } from '../../../lib/platform/reading/inspect-source.ts';
+import { openRows } from '../../../lib/platform/reading/open-rows.ts';
 import { importKit, MAPPING_FILE, mappingOf } from './import-kit.ts';
 
 /** A process of its own whose memory is measured: `node import-large-process.ts <file>` reads and judges all of it. */

@@ -1,5 +1,5 @@
-import type { Defect } from '../kernel/result.ts';
-import { say } from '../platform/messages.ts';
+import type { Defect } from '../../kernel/result.ts';
+import { say } from '../../platform/messages.ts';
 import { importMessages } from './import-messages.ts';
 
 /** A row that could not become an item, with everything that is needed to mend it. */

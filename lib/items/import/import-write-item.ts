@@ -1,15 +1,15 @@
-import { canonicalJson, sm3Hex } from '../kernel/digest.ts';
-import type { LegalDate } from '../kernel/clock.ts';
-import type { Defect } from '../kernel/result.ts';
-import type { Outbox } from '../platform/store/record-table.ts';
-import { retryThrottled, type Retry } from '../platform/store/retry.ts';
+import { canonicalJson, sm3Hex } from '../../kernel/digest.ts';
+import type { LegalDate } from '../../kernel/clock.ts';
+import type { Defect } from '../../kernel/result.ts';
+import type { Outbox } from '../../platform/store/record-table.ts';
+import { retryThrottled, type Retry } from '../../platform/store/retry.ts';
 import type { WrittenCounts } from './import-run.ts';
-import type { ItemContent } from './item-content.ts';
-import type { ItemStore } from './item-store.ts';
-import type { Item } from './item.ts';
-import { withEvent } from './life-events.ts';
-import { MAX_CONTENT_BYTES, MAX_EVENTS, MAX_INLINE_BYTES, type TimelineEvent } from './versioned-head.ts';
-import type { StoredHead } from './versioned-store.ts';
+import type { ItemContent } from '../item-content.ts';
+import type { ItemStore } from '../item-store.ts';
+import type { Item } from '../item.ts';
+import { withEvent } from '../life-events.ts';
+import { MAX_CONTENT_BYTES, MAX_EVENTS, MAX_INLINE_BYTES, type TimelineEvent } from '../versioned-head.ts';
+import type { StoredHead } from '../versioned-store.ts';
 
 /** A row's item, ready to be written. */
 export type ItemToWrite = Readonly<{

@@ -1,4 +1,4 @@
-import type { RowRead, RowReader } from '../platform/reading/row-reader.ts';
+import type { RowRead, RowReader } from '../../platform/reading/row-reader.ts';
 import { agencyTally } from './import-agencies.ts';
 import { columnWatch } from './import-columns.ts';
 import { inOrder, type Settled } from './import-in-order.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dynamoItemStore } from '../../lib/items/item-store.dynamo.ts';
-import type { RecordTable, StoredRecord } from '../../lib/platform/store/record-table.ts';
-import { atEveryCrash, crashingTable, untilCrash } from '../support/crashing-table.ts';
-import { seededRandom } from '../support/random.ts';
-import { memoryRecordTable } from '../support/record-table.memory.ts';
-import { throttlingTable, wrapTable } from '../support/wrap-table.ts';
+import { dynamoItemStore } from '../../../lib/items/item-store.dynamo.ts';
+import type { RecordTable, StoredRecord } from '../../../lib/platform/store/record-table.ts';
+import { atEveryCrash, crashingTable, untilCrash } from '../../support/crashing-table.ts';
+import { seededRandom } from '../../support/random.ts';
+import { memoryRecordTable } from '../../support/record-table.memory.ts';
+import { throttlingTable, wrapTable } from '../../support/wrap-table.ts';
 import { everything, importKit, imported, listOf, rowOf } from './import-kit.ts';
 
 const before = listOf([rowOf(1), rowOf(2), rowOf(3), rowOf(4)]);

@@ -1,8 +1,8 @@
-import { mappingMessages } from '../platform/mapping/mapping-messages.ts';
-import type { Messages } from '../platform/messages.ts';
-import { readingMessages } from '../platform/reading/reading-messages.ts';
-import { codeMessages } from './code-messages.ts';
-import { ruleMessages } from './rules/rule-messages.ts';
+import { mappingMessages } from '../../platform/mapping/mapping-messages.ts';
+import type { Messages } from '../../platform/messages.ts';
+import { readingMessages } from '../../platform/reading/reading-messages.ts';
+import { codeMessages } from '../code-messages.ts';
+import { ruleMessages } from '../rules/rule-messages.ts';
 
 /** Everything that an import may have to say: of the file, the mapping, a row, a value, a code, a rule. */
 export const importMessages: Messages = {

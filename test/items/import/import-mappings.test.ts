@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeItems } from '../../lib/items/demonstration/make-items.ts';
-import { itemMapping, withGiven, type ItemMapping } from '../../lib/items/import-mapping.ts';
-import { readMappingFile } from '../../lib/platform/mapping/read-mapping-file.ts';
-import { makeXlsx, sheetOf } from '../platform/reading/make-xlsx.ts';
+import { makeItems } from '../../../lib/items/demonstration/make-items.ts';
+import { itemMapping, withGiven, type ItemMapping } from '../../../lib/items/import/import-mapping.ts';
+import { readMappingFile } from '../../../lib/platform/mapping/read-mapping-file.ts';
+import { makeXlsx, sheetOf } from '../../platform/reading/make-xlsx.ts';
 import { imported, importKit } from './import-kit.ts';
 
-const FOLDER = new URL('../../lib/items/mappings/', import.meta.url);
+const FOLDER = new URL('../../../lib/items/import/mappings/', import.meta.url);
 const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
 
 const shipped = (name: string): ItemMapping => {

@@ -1,5 +1,5 @@
-import type { LegalDate } from '../kernel/clock.ts';
-import type { Encoding } from '../platform/reading/encoding.ts';
+import type { LegalDate } from '../../kernel/clock.ts';
+import type { Encoding } from '../../platform/reading/encoding.ts';
 import type { AgenciesRecorded, AgencyReport } from './import-agencies.ts';
 import type { ColumnReport } from './import-columns.ts';
 import type { Gathered } from './import-pump.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { sm3Hex } from '../kernel/digest.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
-import { readMappingFile } from '../platform/mapping/read-mapping-file.ts';
+import { sm3Hex } from '../../kernel/digest.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { readMappingFile } from '../../platform/mapping/read-mapping-file.ts';
 import { givenBy, itemMapping, withGiven, type Given, type ItemMapping } from './import-mapping.ts';
 
 const SHIPPED = new URL('mappings/', import.meta.url);
