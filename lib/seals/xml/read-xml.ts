@@ -1,0 +1,95 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { XmlRefused, type XmlDefect, type XmlDefectCode } from './xml-defect.ts';
+
+/** An element as it opens. Attributes without a prefix stand under their name, others as `{namespace}name`. */
+export type XmlOpened = Readonly<{
+  uri: string;
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+}>;
+
+/** What a reader of XML is told, in the order of the document. */
+export type XmlSink = Readonly<{
+  open?: (element: XmlOpened, depth: number) => void;
+  text?: (text: string) => void;
+  close?: (depth: number) => void;
+}>;
+
+export type XmlLimits = Readonly<{ bytes: number; depth: number; attributes: number; elements: number }>;
+
+/** The depth keeps the resolving of namespaces from growing with the square of the input. */
+export const XML_LIMITS: XmlLimits = { bytes: 64 << 20, depth: 128, attributes: 256, elements: 2_000_000 };
+
+const PIECE = 1 << 16;
+
+const attributesOf = (tag: SaxesTagNS): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(tag.attributes)
+      .filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
+      .map(({ uri, local, value }) => [uri === '' ? local : `{${uri}}${local}`, value]),
+  );
+
+const listen = (parser: SaxesParser<{ xmlns: true }>, sink: XmlSink, limits: XmlLimits): void => {
+  let depth = 0;
+  let elements = 0;
+  let attributes = 0;
+  const refuse = (code: XmlDefectCode, reason?: string): never => {
+    const { line, column } = parser;
+    throw new XmlRefused({ code, line, column: column + 1, ...(reason !== undefined && { reason }) });
+  };
+  parser.on('error', (error) => refuse('xml-broken', error.message.replace(/^\d+:\d+: /u, '').slice(0, 200)));
+  parser.on('doctype', () => refuse('xml-doctype'));
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^utf-?8$/iu.test(encoding)) refuse('xml-encoding', encoding.slice(0, 40));
+  });
+  parser.on('opentagstart', () => {
+    depth += 1;
+    elements += 1;
+    attributes = 0;
+    if (depth > limits.depth) refuse('xml-too-deep');
+    if (elements > limits.elements) refuse('xml-too-many-elements');
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > limits.attributes) refuse('xml-too-many-attributes');
+  });
+  parser.on('opentag', (tag) => {
+    sink.open?.({ uri: tag.uri, name: tag.local, attributes: attributesOf(tag) }, depth);
+  });
+  parser.on('text', (text) => sink.text?.(text));
+  parser.on('cdata', (text) => sink.text?.(text));
+  parser.on('closetag', () => {
+    sink.close?.(depth);
+    depth -= 1;
+  });
+};
+
+const decode = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+const at = (code: XmlDefectCode): XmlDefect => ({ code, line: 1, column: 1 });
+
+/**
+ * Reads a document in UTF-8 strictly, with or without a byte order mark: well-formed, namespaces bound, no `DOCTYPE` and
+ * so no entity of its own. Answers the first defect, or undefined where there is none. What the sink throws passes.
+ */
+export const readXml = (bytes: Uint8Array, sink: XmlSink, limits = XML_LIMITS): XmlDefect | undefined => {
+  if (bytes.length > limits.bytes) return at('xml-too-large');
+  const text = decode(bytes);
+  if (text === undefined) return at('xml-encoding');
+  const parser = new SaxesParser({ xmlns: true });
+  listen(parser, sink, limits);
+  try {
+    for (let done = 0; done < text.length; done += PIECE) parser.write(text.slice(done, done + PIECE));
+    parser.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof XmlRefused) return error.defect;
+    throw error;
+  }
+};
