@@ -10,6 +10,7 @@ import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
 import { pullSlope } from './pull-slope.ts';
 import { asPage, asText, type Setting } from './report.ts';
+import { sm2 } from './sm2.ts';
 import { warmHandler } from './warm-handler.ts';
 import { WHEN_MISSED } from './when-missed.ts';
 
@@ -28,6 +29,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'item-search': itemSearch,
   'import-slope': importSlope,
   'pull-slope': pullSlope,
+  sm2,
 };
 
 const PAGE = join(import.meta.dirname, '../docs/performance.md');

@@ -1,7 +1,7 @@
 import type { Result } from '../../kernel/result.ts';
 import { fieldsOf, onlyField, type Fields } from '../der/fields.ts';
 import { explicit, implicit, TAG, type DerNode } from '../der/node.ts';
-import { derNode } from '../der/read-der.ts';
+import { derNode, type DerLimits } from '../der/read-der.ts';
 import { readTime, type DerTime } from '../der/read-time.ts';
 import { reading, refused, type DerRefusal } from '../der/refusal.ts';
 import { bitStringBytes, hexOf, oidText, smallInteger } from '../der/values.ts';
@@ -83,9 +83,12 @@ export const certificateOf = (node: DerNode): Certificate => {
   };
 };
 
+/** Far more than a certificate has; a seal may enclose hundreds, and what is read is bounded for all of them together. */
+const LIMITS: DerLimits = { bytes: 64 << 10, depth: 16, nodes: 1000 };
+
 /**
  * Reads one X.509 certificate in DER. Nothing is judged: neither its signature nor its validity. Any bytes give a result;
  * offsets in a refusal count from `base`.
  */
 export const readCertificate = (bytes: Uint8Array, base = 0): Result<Certificate, DerRefusal> =>
-  reading(() => certificateOf(derNode(bytes, base)));
+  reading(() => certificateOf(derNode(bytes, base, LIMITS)));

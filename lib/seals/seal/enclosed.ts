@@ -1,6 +1,7 @@
 import { readCertificate } from '../certificates/certificate.ts';
 import { onlyField } from '../der/fields.ts';
 import { TAG, type DerNode } from '../der/node.ts';
+import { refused } from '../der/refusal.ts';
 import { bitStringBytes } from '../der/values.ts';
 import type { EnclosedCertificate } from './seal.ts';
 
@@ -13,3 +14,13 @@ export const enclosedCertificate = ({ content, contentOffset }: DerNode): Enclos
 /** `timeStamp [0] EXPLICIT BIT STRING OPTIONAL`, as a member to spread. */
 export const timeStampOf = (node: DerNode | undefined): { timeStamp?: Uint8Array } =>
   node === undefined ? {} : { timeStamp: bitStringBytes(onlyField(node, TAG.bitString)) };
+
+/** More than any list of signers or certificates has. */
+const MOST_LISTED = 500;
+
+/** The elements of a list, which must not be so many that reading them takes long. */
+export const listed = ({ children }: DerNode): readonly DerNode[] => {
+  const beyond = children[MOST_LISTED];
+  if (beyond !== undefined) throw refused('der-too-many-nodes', beyond.offset);
+  return children;
+};

@@ -6,6 +6,7 @@ import { derNode } from '../der/read-der.ts';
 import { reading, refused, type DerRefusal } from '../der/refusal.ts';
 import { oidText, smallInteger } from '../der/values.ts';
 import { algorithmOid, cmsSignerOf } from './cms-signer.ts';
+import { listed } from './enclosed.ts';
 import type { CmsSignedData } from './cms.ts';
 
 const FAMILIES: ReadonlyMap<string, CmsSignedData['family']> = new Map([
@@ -35,9 +36,9 @@ export const cmsOf = (node: DerNode): CmsSignedData => {
   const version = smallInteger(fields.take(TAG.integer));
   const digestAlgorithms = fields.take(TAG.set).children.map(algorithmOid);
   const content = encapsulated(fields.take(TAG.sequence));
-  const certificates = fields.optional(explicit(0))?.children ?? [];
+  const certificates = fields.optional(explicit(0));
   const revocationLists = fields.optional(explicit(1))?.children ?? [];
-  const signers = fields.take(TAG.set).children.map(cmsSignerOf);
+  const signers = listed(fields.take(TAG.set)).map(cmsSignerOf);
   fields.end();
   return {
     raw: node.raw,
@@ -45,7 +46,10 @@ export const cmsOf = (node: DerNode): CmsSignedData => {
     version,
     digestAlgorithms,
     ...content,
-    certificates: certificates.map(({ raw, offset }) => ({ raw, certificate: readCertificate(raw, offset) })),
+    certificates: (certificates === undefined ? [] : listed(certificates)).map(({ raw, offset }) => ({
+      raw,
+      certificate: readCertificate(raw, offset),
+    })),
     revocationLists: revocationLists.map(({ raw }) => raw),
     signers,
   };

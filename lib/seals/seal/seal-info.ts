@@ -4,7 +4,7 @@ import { fieldsOf, onlyField, type Fields } from '../der/fields.ts';
 import { explicit, TAG, type DerNode } from '../der/node.ts';
 import { readTime } from '../der/read-time.ts';
 import { oidText, smallInteger, textOf } from '../der/values.ts';
-import { enclosedCertificate } from './enclosed.ts';
+import { enclosedCertificate, listed } from './enclosed.ts';
 import type { ListedSigner, Seal, SealPicture } from './seal.ts';
 
 type SealProperty = Pick<
@@ -45,7 +45,7 @@ const readProperty = (node: DerNode): SealProperty => {
   const type = smallInteger(fields.take(TAG.integer));
   const name = textOf(fields.take());
   const listType = fields.optional(TAG.integer);
-  const listedSigners = fields.take(TAG.sequence).children.map(readListed);
+  const listedSigners = listed(fields.take(TAG.sequence)).map(readListed);
   const createdAt = readTime(fields.take());
   const validFrom = readTime(fields.take());
   const validTo = readTime(fields.take());

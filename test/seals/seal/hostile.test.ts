@@ -9,7 +9,7 @@ import { makeExtension } from '../../support/pki/make-certificate.ts';
 import { makeCms } from '../../support/pki/make-cms.ts';
 import { makeSealSignature } from '../../support/pki/make-seal-signature.ts';
 import { listedCertificate, makeSeal, type SealVersion } from '../../support/pki/make-seal.ts';
-import { octets } from '../../support/pki/der.ts';
+import { nothing, octets, sequence } from '../../support/pki/der.ts';
 import { mutations } from '../../support/pki/mutate.ts';
 import { testPki } from '../../support/pki/test-pki.ts';
 
@@ -65,6 +65,21 @@ describe('bytes of an enemy', () => {
         expect(readSignedValue(sample.subarray(0, end)).ok).toBe(false);
         expect(readSeal(sample.subarray(0, end)).ok).toBe(false);
       }
+  });
+
+  it('that enclose certificates without end cost no more than a second', () => {
+    const many = (one: Uint8Array, count: number): Buffer =>
+      makeSeal({ version: 4, maker, listed: Array.from({ length: count }, () => listedCertificate(one)) });
+    const heavy = sequence(...Array.from({ length: 45_000 }, nothing));
+    const began = performance.now();
+    const tooMany = readSeal(many(signer.certificate, 501));
+    expect(tooMany.ok ? '' : tooMany.refusal.kind).toBe('der-too-many-nodes');
+    const seal = readSeal(many(heavy, 80));
+    expect(performance.now() - began).toBeLessThan(1000);
+    const [first] = seal.ok ? seal.value.listedSigners : [];
+    const refusal =
+      first?.kind === 'certificate' && !first.certificate.ok ? first.certificate.refusal.kind : '';
+    expect(refusal).toBe('der-too-large');
   });
 
   it('never verify as a signature over anything but what was signed (fuzz)', () => {
