@@ -1,0 +1,63 @@
+import type { Archive, ArchiveFile } from '../archive/read-archive.ts';
+import { foldName } from '../archive/entry-name.ts';
+import type { PackageDefects } from './package-defect.ts';
+
+/** The files of a package by path. `read` gives a whole file, undefined (and a defect) where that cannot be. */
+export type PackageFiles = Readonly<{
+  paths: readonly string[];
+  find: (path: string) => ArchiveFile | undefined;
+  findInAnyCase: (path: string) => ArchiveFile | undefined;
+  isAmbiguous: (path: string) => boolean;
+  read: (path: string) => Promise<Uint8Array | undefined>;
+}>;
+
+/** Bytes of XML that are read from one package altogether, and of one file. */
+export const READING_LIMITS = { bytes: 128 << 20, fileBytes: 64 << 20 };
+
+const groupBy = (
+  files: readonly ArchiveFile[],
+  key: (file: ArchiveFile) => string,
+): Map<string, ArchiveFile[]> => {
+  const groups = new Map<string, ArchiveFile[]>();
+  for (const file of files) {
+    const group = groups.get(key(file));
+    if (group === undefined) groups.set(key(file), [file]);
+    else group.push(file);
+  }
+  return groups;
+};
+
+const bytesOf = async (archive: Archive, file: ArchiveFile): Promise<Uint8Array | undefined> => {
+  const pieces: Uint8Array[] = [];
+  const whole = await archive.unpack(file, (bytes) => pieces.push(bytes) > 0);
+  return whole ? Buffer.concat(pieces) : undefined;
+};
+
+/** The files of an archive as those of a package. Of a path that two entries have, the first is taken. */
+export const packageFiles = (
+  archive: Archive,
+  defects: PackageDefects,
+  limits = READING_LIMITS,
+): PackageFiles => {
+  const byPath = groupBy(archive.files, ({ name }) => name);
+  const byFold = groupBy(archive.files, ({ name }) => foldName(name));
+  let left = limits.bytes;
+  return {
+    paths: [...byPath.keys()],
+    find: (path) => byPath.get(path)?.[0],
+    findInAnyCase: (path) => byFold.get(foldName(path))?.[0],
+    isAmbiguous: (path) => (byFold.get(foldName(path))?.length ?? 0) > 1,
+    read: async (path) => {
+      const file = byPath.get(path)?.[0];
+      if (file === undefined) return undefined;
+      if (file.size > Math.min(left, limits.fileBytes)) {
+        defects.add('package-too-large', path, { bytes: file.size });
+        return undefined;
+      }
+      left -= file.size;
+      const bytes = await bytesOf(archive, file);
+      if (bytes === undefined) defects.add('file-unreadable', path);
+      return bytes;
+    },
+  };
+};
