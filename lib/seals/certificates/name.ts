@@ -52,7 +52,7 @@ const quoted = (value: string): string =>
 
 /** Reads a Name. Characters that would change how the text is shown are replaced in `text`. */
 export const nameOf = (node: DerNode): Name => {
-  if (node.tag !== TAG.sequence) fieldsOf(node);
+  fieldsOf(node);
   const elements = node.children.map((element) => {
     fieldsOf(element, TAG.set).take(TAG.sequence);
     return element.children.map(readAttribute);

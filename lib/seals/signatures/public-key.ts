@@ -25,7 +25,7 @@ const CURVES: ReadonlyMap<string, EcKind> = new Map([
 /** OpenSSL also takes compressed points and the hybrid ones, in which the parity may be false. */
 const UNCOMPRESSED = 0x04;
 
-/** A larger modulus or exponent costs seconds and is used by nobody. */
+/** Nobody uses larger ones, which would let a signer choose how long a verification takes. */
 const RSA_BITS = { least: 1024, most: 8192 };
 const MAX_EXPONENT_BYTES = 5;
 
