@@ -104,40 +104,44 @@ describe.each(IMPLEMENTATIONS)('SM2 by %s', (_, sm2) => {
 });
 
 describe('OpenSSL and noble', () => {
-  it('say the same of 64-byte and DER signatures, sound ones and ones with bits turned', () => {
-    const random = seededRandom(20_260_302);
-    const below = (limit: number): number => Math.floor(random() * limit);
-    const flipped = (bytes: Uint8Array): Buffer => {
-      const changed = Buffer.from(bytes);
-      const at = below(changed.length);
-      changed[at] = (changed[at] ?? 0) ^ (1 << below(8));
-      return changed;
-    };
-    const said = { yes: 0, no: 0 };
-    for (let i = 0; i < 30 * RUNS; i += 1) {
-      const signing = sm2Key(`differential ${i}`);
-      const keys = IMPLEMENTATIONS.map(([, sm2]) => open(sm2, signing.point));
-      for (let j = 0; j < 25; j += 1) {
-        const text = Buffer.from(Array.from({ length: below(300) + 1 }, () => below(256)));
-        const pair = signing.signPair(text);
-        const signature = j % 2 === 0 ? der(pair.r, pair.s) : raw(pair.r, pair.s);
-        const cases = [
-          [text, signature, true],
-          [text, flipped(signature), undefined],
-          [flipped(text), signature, false],
-          [text, der(pair.s, pair.r), false],
-        ] as const;
-        for (const [bytes, signed, expected] of cases) {
-          const answers = keys.map((key) => key.verify(bytes, signed));
-          expect(answers[0]).toBe(answers[1]);
-          if (expected !== undefined) expect(answers[0]).toBe(expected);
-          said[answers[0] === true ? 'yes' : 'no'] += 1;
+  it(
+    'say the same of 64-byte and DER signatures, sound ones and ones with bits turned',
+    () => {
+      const random = seededRandom(20_260_302);
+      const below = (limit: number): number => Math.floor(random() * limit);
+      const flipped = (bytes: Uint8Array): Buffer => {
+        const changed = Buffer.from(bytes);
+        const at = below(changed.length);
+        changed[at] = (changed[at] ?? 0) ^ (1 << below(8));
+        return changed;
+      };
+      const said = { yes: 0, no: 0 };
+      for (let i = 0; i < 20 * RUNS; i += 1) {
+        const signing = sm2Key(`differential ${i}`);
+        const keys = IMPLEMENTATIONS.map(([, sm2]) => open(sm2, signing.point));
+        for (let j = 0; j < 25; j += 1) {
+          const text = Buffer.from(Array.from({ length: below(300) + 1 }, () => below(256)));
+          const pair = signing.signPair(text);
+          const signature = j % 2 === 0 ? der(pair.r, pair.s) : raw(pair.r, pair.s);
+          const cases = [
+            [text, signature, true],
+            [text, flipped(signature), undefined],
+            [flipped(text), signature, false],
+            [text, der(pair.s, pair.r), false],
+          ] as const;
+          for (const [bytes, signed, expected] of cases) {
+            const answers = keys.map((key) => key.verify(bytes, signed));
+            expect(answers[0]).toBe(answers[1]);
+            if (expected !== undefined) expect(answers[0]).toBe(expected);
+            said[answers[0] === true ? 'yes' : 'no'] += 1;
+          }
         }
       }
-    }
-    expect(said.yes).toBe(750 * RUNS);
-    expect(said.no).toBe(2250 * RUNS);
-  });
+      expect(said.yes).toBe(500 * RUNS);
+      expect(said.no).toBe(1500 * RUNS);
+    },
+    60_000 * RUNS,
+  );
 
   it('take a 64-byte signature whose numbers begin with zeros', () => {
     const signing = sm2Key('zeros');
