@@ -8,9 +8,10 @@ import { checkLayout, type PlacedEntry } from './check-layout.ts';
 import { readEndRecord } from './end-record.ts';
 import { checkNames } from './entry-name.ts';
 import { readLocalHeader } from './local-header.ts';
-import { readContents, startWatch } from './read-contents.ts';
+import { readContents } from './read-contents.ts';
 import { readDirectory } from './read-directory.ts';
 import { unpackEntry, type Sink } from './unpack-entry.ts';
+import { startWatch } from './watch.ts';
 
 /** A file in an archive. `sm3` (hexadecimal, of the unpacked bytes) is absent where it could not be unpacked whole. */
 export type ArchiveFile = Readonly<{ name: string; size: number; sm3: string | undefined }>;

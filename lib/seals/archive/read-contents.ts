@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ArchiveBudget } from './archive-budget.ts';
 import type { DefectList } from './archive-defect.ts';
@@ -7,27 +6,7 @@ import type { DirectoryEntry } from './archive-entry.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { PlacedEntry } from './check-layout.ts';
 import { unpackEntry } from './unpack-entry.ts';
-
-/** Ends the reading once the clock has run out; lets others work now and then. */
-export type Watch = Readonly<{ over: () => boolean; breathe: (bytes: number) => Promise<void> }>;
-
-const BETWEEN_BREATHS = 4 << 20;
-const LARGE = 1 << 16;
-
-/** A watch over a budget of milliseconds. */
-export const startWatch = (milliseconds: number, now: () => Date): Watch => {
-  const until = now().getTime() + milliseconds;
-  let done = 0;
-  return {
-    over: () => now().getTime() > until,
-    breathe: async (bytes) => {
-      done += bytes + LARGE;
-      if (done < BETWEEN_BREATHS) return;
-      done = 0;
-      await setImmediate();
-    },
-  };
-};
+import type { Watch } from './watch.ts';
 
 /** Entries that the directory itself shows to be too large; they are not unpacked. */
 const isTooLarge = (entry: DirectoryEntry, budget: ArchiveBudget, defects: DefectList): boolean => {

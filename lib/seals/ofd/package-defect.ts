@@ -6,6 +6,7 @@ export const PACKAGE_DEFECTS = [
   'package-without-ofd',
   'package-encrypted',
   'package-too-large',
+  'package-time',
   'file-unreadable',
   ...XML_DEFECTS,
   'root-unexpected',

@@ -1,5 +1,7 @@
+import type { Clock } from '../../kernel/clock.ts';
 import type { Archive, ArchiveFile } from '../archive/read-archive.ts';
 import { foldName } from '../archive/entry-name.ts';
+import { startWatch } from '../archive/watch.ts';
 import type { PackageDefects } from './package-defect.ts';
 
 /** The files of a package by path. `read` gives a whole file, undefined (and a defect) where that cannot be. */
@@ -11,8 +13,10 @@ export type PackageFiles = Readonly<{
   read: (path: string) => Promise<Uint8Array | undefined>;
 }>;
 
-/** Bytes of XML that are read from one package altogether, and of one file. */
-export const READING_LIMITS = { bytes: 128 << 20, fileBytes: 64 << 20 };
+/** Bytes of XML that are read from one package altogether, and of one file; and for how long, looked at between files. */
+export type ReadingLimits = Readonly<{ bytes: number; fileBytes: number; milliseconds: number }>;
+
+export const READING_LIMITS: ReadingLimits = { bytes: 64 << 20, fileBytes: 32 << 20, milliseconds: 10_000 };
 
 const groupBy = (
   files: readonly ArchiveFile[],
@@ -37,10 +41,12 @@ const bytesOf = async (archive: Archive, file: ArchiveFile): Promise<Uint8Array 
 export const packageFiles = (
   archive: Archive,
   defects: PackageDefects,
-  limits = READING_LIMITS,
+  limits: ReadingLimits,
+  clock: Clock,
 ): PackageFiles => {
   const byPath = groupBy(archive.files, ({ name }) => name);
   const byFold = groupBy(archive.files, ({ name }) => foldName(name));
+  const watch = startWatch(limits.milliseconds, clock.now);
   let left = limits.bytes;
   return {
     paths: [...byPath.keys()],
@@ -54,6 +60,11 @@ export const packageFiles = (
         defects.add('package-too-large', path, { bytes: file.size });
         return undefined;
       }
+      if (watch.over()) {
+        defects.add('package-time', path, { milliseconds: limits.milliseconds });
+        return undefined;
+      }
+      await watch.breathe(file.size);
       left -= file.size;
       const bytes = await bytesOf(archive, file);
       if (bytes === undefined) defects.add('file-unreadable', path);

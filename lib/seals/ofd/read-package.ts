@@ -1,8 +1,9 @@
+import { systemClock, type Clock } from '../../kernel/clock.ts';
 import type { Archive } from '../archive/read-archive.ts';
 import { coverFiles, type PackageFile } from './coverage.ts';
 import type { FileKind } from './file-kind.ts';
 import { PackageDefects, type PackageDefect } from './package-defect.ts';
-import { packageFiles, type PackageFiles } from './package-files.ts';
+import { packageFiles, READING_LIMITS, type PackageFiles, type ReadingLimits } from './package-files.ts';
 import { INTEGRITY_FILE, readIntegrity, type Integrity } from './read-integrity.ts';
 import { readSignature, type SignatureContent } from './read-signature.ts';
 import { walkPackage, type PackageLink } from './walk-package.ts';
@@ -130,9 +131,13 @@ const readSignatures = async (
  * all files that a reader shows, so that coverage can be told. Facts and defects only; whether they matter is for the
  * verdict. Bounded by the archive's budget and its own; never throws for what the bytes are.
  */
-export const readPackage = async (archive: Archive): Promise<OfdPackage> => {
+export const readPackage = async (
+  archive: Archive,
+  limits: ReadingLimits = READING_LIMITS,
+  clock: Clock = systemClock,
+): Promise<OfdPackage> => {
   const defects = new PackageDefects();
-  const files = packageFiles(archive, defects);
+  const files = packageFiles(archive, defects, limits, clock);
   const starts = STARTS.filter(({ path }) => files.find(path) !== undefined);
   if (files.find(ROOT) === undefined) defects.add('package-without-ofd', ROOT);
   if (files.find(ENCRYPTIONS) !== undefined) defects.add('package-encrypted', ENCRYPTIONS);

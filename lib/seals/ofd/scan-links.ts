@@ -66,7 +66,7 @@ class LinkScanner {
     if (root !== undefined && name !== root) this.#defects.add('root-unexpected', this.#file, { name });
     if (root !== undefined && uri !== OFD_NAMESPACE)
       this.#defects.add('element-namespace', this.#file, { name });
-    if (base) this.base = attributes.get('BaseLoc');
+    if (base) this.base = attributes().get('BaseLoc');
   }
 
   #openChild({ name }: XmlOpened): void {
@@ -79,9 +79,10 @@ class LinkScanner {
     this.#seen.add(key);
   }
 
-  #match(rule: LinkRule, { attributes, name }: XmlOpened, depth: number): void {
+  #match(rule: LinkRule, element: XmlOpened, depth: number): void {
+    const attributes = element.attributes();
     if (this.#foreignFrom > 1 && this.#foreignFrom <= depth) {
-      this.#defects.add('element-namespace', this.#file, { name });
+      this.#defects.add('element-namespace', this.#file, { name: element.name });
     }
     if (rule.once) this.#once(rule.path.includes('/') ? `${rule.path} of ${this.#group}` : rule.path);
     if (rule.attribute === undefined) this.#taken = { rule, attributes, depth, text: '' };

@@ -5,7 +5,7 @@ import { XmlRefused, type XmlDefect, type XmlDefectCode } from './xml-defect.ts'
 export type XmlOpened = Readonly<{
   uri: string;
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: () => ReadonlyMap<string, string>;
 }>;
 
 /** What a reader of XML is told, in the order of the document. */
@@ -54,7 +54,8 @@ const listen = (parser: SaxesParser<{ xmlns: true }>, sink: XmlSink, limits: Xml
     if (attributes > limits.attributes) refuse('xml-too-many-attributes');
   });
   parser.on('opentag', (tag) => {
-    sink.open?.({ uri: tag.uri, name: tag.local, attributes: attributesOf(tag) }, depth);
+    const { uri, local: name } = tag;
+    sink.open?.({ uri, name, attributes: () => attributesOf(tag) }, depth);
   });
   parser.on('text', (text) => sink.text?.(text));
   parser.on('cdata', (text) => sink.text?.(text));
@@ -64,29 +65,33 @@ const listen = (parser: SaxesParser<{ xmlns: true }>, sink: XmlSink, limits: Xml
   });
 };
 
-const decode = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
+/** Writes the bytes piece by piece, so that no text of the whole stands in memory. */
+const feed = (parser: SaxesParser<{ xmlns: true }>, bytes: Uint8Array): void => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch {
+      throw new XmlRefused({ code: 'xml-encoding', line: parser.line, column: parser.column + 1 });
+    }
+  };
+  for (let done = 0; done < bytes.length; done += PIECE) {
+    parser.write(decode(bytes.subarray(done, done + PIECE)));
   }
+  parser.write(decode());
+  parser.close();
 };
-
-const at = (code: XmlDefectCode): XmlDefect => ({ code, line: 1, column: 1 });
 
 /**
  * Reads a document in UTF-8 strictly, with or without a byte order mark: well-formed, namespaces bound, no `DOCTYPE` and
  * so no entity of its own. Answers the first defect, or undefined where there is none. What the sink throws passes.
  */
 export const readXml = (bytes: Uint8Array, sink: XmlSink, limits = XML_LIMITS): XmlDefect | undefined => {
-  if (bytes.length > limits.bytes) return at('xml-too-large');
-  const text = decode(bytes);
-  if (text === undefined) return at('xml-encoding');
+  if (bytes.length > limits.bytes) return { code: 'xml-too-large', line: 1, column: 1 };
   const parser = new SaxesParser({ xmlns: true });
   listen(parser, sink, limits);
   try {
-    for (let done = 0; done < text.length; done += PIECE) parser.write(text.slice(done, done + PIECE));
-    parser.close();
+    feed(parser, bytes);
     return undefined;
   } catch (error) {
     if (error instanceof XmlRefused) return error.defect;

@@ -22,8 +22,8 @@ export const readXmlTree = (
   const defect = readXml(
     bytes,
     {
-      open: (element) => {
-        const grown = { ...element, children: [], text: '' };
+      open: ({ uri, name, attributes }) => {
+        const grown = { uri, name, attributes: attributes(), children: [], text: '' };
         open.at(-1)?.children.push(grown);
         open.push(grown);
       },

@@ -4,6 +4,7 @@ import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { readArchive } from '../../../lib/seals/archive/read-archive.ts';
 import { uncoveredFiles, unreferencedFiles } from '../../../lib/seals/ofd/coverage.ts';
 import { isShown } from '../../../lib/seals/ofd/file-kind.ts';
+import { READING_LIMITS } from '../../../lib/seals/ofd/package-files.ts';
 import { readPackage } from '../../../lib/seals/ofd/read-package.ts';
 import { resolveLocation } from '../../../lib/seals/ofd/resolve-location.ts';
 import { seededRandom } from '../../support/random.ts';
@@ -157,6 +158,19 @@ describe('the bounds of the package reader', () => {
     );
     const { defects } = await read(parts);
     expect(defects.map(({ code }) => code)).toContain('package-too-large');
+  });
+
+  it.each([
+    [{ fileBytes: 300 }, 'package-too-large'],
+    [{ bytes: 1000 }, 'package-too-large'],
+    [{ milliseconds: 2500 }, 'package-time'],
+  ])('stops at %o', async (limits, code) => {
+    let ticks = 0;
+    const clock = { now: () => new Date((ticks += 1000)) };
+    const archive = await readArchive(bytesInMemory(zipParts(packageParts())));
+    const long = { ...READING_LIMITS, milliseconds: 1e9, ...limits };
+    const { defects } = await readPackage(archive, long, clock);
+    expect(defects.map((defect) => defect.code)).toContain(code);
   });
 
   it('ends where files name each other in a circle', async () => {
