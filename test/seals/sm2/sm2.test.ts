@@ -1,3 +1,4 @@
+import { createPrivateKey, createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hexOf } from '../../../lib/seals/der/values.ts';
 import { bytesOf32, SM2_CURVE } from '../../../lib/seals/sm2/curve.ts';
@@ -142,6 +143,22 @@ describe('OpenSSL and noble', () => {
     },
     60_000 * RUNS,
   );
+
+  it('take what OpenSSL signs, not only what these tests sign', () => {
+    const made = generateKeyPairSync('ec', { namedCurve: 'SM2' });
+    const spki = made.publicKey.export({ type: 'spki', format: 'der' });
+    // As generated the key would sign by ECDSA: only an imported one is of SM2.
+    const pkcs8 = made.privateKey.export({ type: 'pkcs8', format: 'der' });
+    const secret = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    const point = spki.subarray(-65);
+    const text = Buffer.from('内蒙古自治区');
+    const { z } = open(noble, point);
+    const signature = createSign('sm3').update(z).update(text).sign(secret);
+    for (const [, sm2] of IMPLEMENTATIONS) {
+      expect(open(sm2, point).verify(text, signature)).toBe(true);
+      expect(open(sm2, point).verify(Buffer.from('内蒙古'), signature)).toBe(false);
+    }
+  });
 
   it('take a 64-byte signature whose numbers begin with zeros', () => {
     const signing = sm2Key('zeros');
