@@ -1,6 +1,9 @@
 /** The namespace of every element of GB/T 33190-2016. */
 export const OFD_NAMESPACE = 'http://www.ofdspec.org/2016';
 
+/** The file that a package begins with. */
+export const OFD_FILE = 'OFD.xml';
+
 /** What a file of a package is for. Those after `custom-tag-schema` carry the signing, the others what is shown. */
 export const FILE_KINDS = [
   'package',

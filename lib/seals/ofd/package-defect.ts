@@ -33,6 +33,7 @@ export const PACKAGE_DEFECTS = [
   'reference-unreadable',
   'stamp-malformed',
   'stamp-page-missing',
+  'stamp-outside-page',
   'integrity-file-missing',
   'integrity-file-twice',
   'integrity-file-unlisted',

@@ -60,6 +60,14 @@ describe('the budget of an archive', () => {
     expect(await codesOf(sound, budget)).toEqual([]);
   });
 
+  it('does not unpack what is too dense, and goes on with the rest', async () => {
+    const parts = [...SOUND_PARTS, { name: 'dense', data: Buffer.alloc(1000) }];
+    const budget = within({ ratioFrom: 500, ratio: 10 });
+    const { defects, files } = await readArchive(bytesInMemory(writeZip(parts)), budget);
+    expect(defects).toMatchObject([{ code: 'entry-ratio', pointer: 'dense' }]);
+    expect(files.map(({ sm3 }) => sm3 !== undefined)).toEqual([true, true, true, false]);
+  });
+
   it('ends by the clock it is given', async () => {
     let ticks = 0;
     const clock = { now: () => new Date((ticks += 1000)) };

@@ -39,6 +39,7 @@ const names: readonly WrongArchive[] = [
     [one, two, { ...two, sharesWith: 1 }],
   ],
   ['names that differ in case', ['entry-case-twin'], named('ofd.XML')],
+  ['a sign that stands for letters', ['entry-case-twin'], [...named('tel.xml'), { name: '℡.xml', data: '' }]],
   ['names that differ in width', ['entry-case-twin'], named('ＯFD.xml')],
   [
     'a name that is composed and one that is not',

@@ -272,6 +272,30 @@ const signing: readonly WrongPackage[] = [
     parts: edited(SIGNATURE, 'PageRef="1"', 'PageRef="77"'),
   },
   {
+    title: 'a stamp beside its page',
+    codes: ['stamp-outside-page'],
+    parts: edited(SIGNATURE, /Boundary="[^"]*" Clip="[^"]*"/u, 'Boundary="190 20 30 40"'),
+  },
+  {
+    title: 'a stamp above its page',
+    codes: ['stamp-outside-page'],
+    parts: edited(SIGNATURE, /Boundary="[^"]*" Clip="[^"]*"/u, 'Boundary="10 -1 30 40"'),
+  },
+  {
+    title: 'a seam stamp that reaches further than its part',
+    codes: ['stamp-outside-page'],
+    parts: edited(SIGNATURE, /Boundary="[^"]*" Clip="[^"]*"/u, 'Boundary="202 40 40 40" Clip="0 0 9 40"'),
+  },
+  {
+    title: 'a stamp outside of the smaller page that it stands on',
+    codes: ['stamp-outside-page'],
+    parts: editedAndSigned(
+      PAGE,
+      '<ofd:Content>',
+      '<ofd:Area><ofd:PhysicalBox>0 0 100 50</ofd:PhysicalBox></ofd:Area>$&',
+    ),
+  },
+  {
     title: 'a stamp of three numbers',
     codes: ['stamp-malformed'],
     parts: edited(SIGNATURE, '10 20 30.5 40', '10 20 30.5'),
@@ -292,6 +316,18 @@ const signing: readonly WrongPackage[] = [
     codes: ['xml-broken'],
     uncovered: everything,
     parts: edited(SIGNATURE, '</ofd:SignedInfo>', ''),
+  },
+];
+
+/** Stamps that lie on their page, told as nothing. */
+const inside: readonly WrongPackage[] = [
+  {
+    title: 'nothing, for a seam stamp of which a part is drawn',
+    parts: edited(SIGNATURE, /Boundary="[^"]*" Clip="[^"]*"/u, 'Boundary="202 40 40 40" Clip="0 0 8 40"'),
+  },
+  {
+    title: 'nothing, for a stamp that fills its page',
+    parts: edited(SIGNATURE, /Boundary="[^"]*" Clip="[^"]*"/u, 'Boundary="0 0 210 297"'),
   },
 ];
 
@@ -407,5 +443,6 @@ export const WRONG_PACKAGES: readonly WrongPackage[] = [
   ...methods,
   ...references,
   ...signing,
+  ...inside,
   ...structure,
 ];

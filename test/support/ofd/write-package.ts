@@ -39,6 +39,7 @@ const element = (name: string, text: string): string => `<ofd:${name}>${text}</o
 
 const documentXml = (shape: PackageShape): string => {
   const common = [
+    '<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>',
     element('PublicRes', 'PublicRes.xml'),
     ...times(shape.templates, (n) => `<ofd:TemplatePage ID="t${n}" BaseLoc="Tpls/Tpl_${n}/Content.xml"/>`),
   ];
