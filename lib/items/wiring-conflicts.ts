@@ -12,7 +12,9 @@ import { wireHttp } from '../platform/wire-http.ts';
 import type { DivisionNames } from './conflicts/compute-report.ts';
 import type { ConflictCursors } from './conflicts/conflict-cursors.ts';
 import { dynamoContentsInForce } from './conflicts/contents-in-force.dynamo.ts';
-import { s3ReportStore } from './conflicts/report-store.s3.ts';
+import { s3ReportFiles } from './conflicts/report-files.s3.ts';
+import { dynamoReportPointers } from './conflicts/report-pointers.dynamo.ts';
+import type { ReportStore } from './conflicts/report-store.ts';
 import { ITEMS_ENV } from './wiring.ts';
 
 const divisionNames = (env: Env): DivisionNames => {
@@ -30,21 +32,29 @@ const divisionNames = (env: Env): DivisionNames => {
   };
 };
 
+const itemsTable = (env: Env) =>
+  dynamoRecordTable({
+    client: dynamoClient(env),
+    tableName: requireEnv(env, ['ITEMS_TABLE']).ITEMS_TABLE,
+  });
+
 /** Joins the search for conflicts to the lists of one site, and to its directory for the names of divisions. */
 export const wireConflicts = (env: Env) => {
-  const { ITEMS_TABLE, SITE } = requireEnv(env, ['ITEMS_TABLE', 'SITE']);
-  const table = dynamoRecordTable({ client: dynamoClient(env), tableName: ITEMS_TABLE });
+  const { SITE } = requireEnv(env, ['SITE']);
   return {
     site: SITE,
-    contents: dynamoContentsInForce(table),
+    contents: dynamoContentsInForce(itemsTable(env)),
     divisionNames: divisionNames(env),
     clock: systemClock,
   };
 };
 
-const reportsOf = (env: Env) => {
+const reportsOf = (env: Env): ReportStore => {
   const { FILES_BUCKET } = requireEnv(env, ['FILES_BUCKET']);
-  return s3ReportStore({ client: s3Client(env), bucket: FILES_BUCKET, folder: tmpdir() });
+  return {
+    ...dynamoReportPointers(itemsTable(env)),
+    ...s3ReportFiles({ client: s3Client(env), bucket: FILES_BUCKET, folder: tmpdir() }),
+  };
 };
 
 /** Joins the making of reports to where they are kept besides. */

@@ -1,6 +1,6 @@
 import { computeReport, type ComputedReport, type ComputeReportDeps } from './compute-report.ts';
 import { writeConflict } from './conflict-shape.ts';
-import type { IndexedDivision, ReportIndex, ReportStore } from './report-store.ts';
+import type { IndexedDivision, ReportPointer, ReportStore } from './report-store.ts';
 import { totalsOf } from './report-totals.ts';
 import { countsOf } from './write-report.ts';
 
@@ -11,8 +11,8 @@ export type PublishedReport = Readonly<{ digest: string; items: number; breaches
 
 const writing = (report: ComputedReport) => {
   const divisions: IndexedDivision[] = [];
+  let at = 0;
   const lines = function* () {
-    let at = 0;
     for (const division of report.divisions()) {
       const from = at;
       for (const conflict of division.conflicts) {
@@ -22,18 +22,34 @@ const writing = (report: ComputedReport) => {
       }
       divisions.push({ counts: countsOf(division), from, to: at });
     }
+    yield `${JSON.stringify(divisions)}\n`;
   };
-  return { divisions, lines };
+  return { divisions, lines, indexAt: () => at };
 };
 
-/** Whoever reads the report before goes on; the one before that is not needed any more. */
-const forget = async (
-  reports: ReportStore,
-  before: ReportIndex | undefined,
-  digest: string,
-): Promise<void> => {
-  const oldest = before?.previous;
-  if (before?.digest !== digest && oldest !== undefined && oldest !== digest) await reports.remove(oldest);
+const TRIES = 10;
+
+/**
+ * Points to a report unless one of a later reading has come meanwhile, and gives the digest that is read now. Whoever
+ * reads the report before goes on; the one before that is not needed any more.
+ */
+const pointTo = async (reports: ReportStore, made: ReportPointer): Promise<string> => {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const over = await reports.current();
+    const before = over?.pointer;
+    if (before !== undefined && before.header.computedAt > made.header.computedAt) {
+      if (![before.digest, before.previous].includes(made.digest)) await reports.remove(made.digest);
+      return before.digest;
+    }
+    const isSame = before?.digest === made.digest;
+    const previous = isSame ? before.previous : before?.digest;
+    const pointer = previous === undefined ? made : { ...made, previous };
+    if ((await reports.point(pointer, over)) === 'stale') continue;
+    const oldest = before?.previous;
+    if (!isSame && oldest !== undefined && oldest !== made.digest) await reports.remove(oldest);
+    return made.digest;
+  }
+  throw new Error('conflicts-pointer-contended');
 };
 
 const publishedOf = (
@@ -50,21 +66,9 @@ const publishedOf = (
  * before stays for those who are reading it. `digest` is that of the report that is read now.
  */
 export const keepReport = async (reports: ReportStore, report: ComputedReport): Promise<PublishedReport> => {
-  const { divisions, lines } = writing(report);
-  const { digest } = await reports.keep(lines());
-  const before = await reports.current();
-  if (before !== undefined && before.header.computedAt > report.header.computedAt) {
-    if (![before.digest, before.previous].includes(digest)) await reports.remove(digest);
-    return publishedOf(report, before.digest, divisions);
-  }
-  const previous = before?.digest === digest ? before.previous : before?.digest;
-  await reports.point({
-    header: report.header,
-    digest,
-    divisions,
-    ...(previous === undefined ? {} : { previous }),
-  });
-  await forget(reports, before, digest);
+  const { divisions, lines, indexAt } = writing(report);
+  const kept = await reports.keep(lines());
+  const digest = await pointTo(reports, { header: report.header, ...kept, indexAt: indexAt() });
   return publishedOf(report, digest, divisions);
 };
 

@@ -4,9 +4,9 @@ import type { ReportHeader } from './compute-report.ts';
 import type { ConflictKind, Severity } from './conflict-kinds.ts';
 import type { WrittenConflict } from './conflict-shape.ts';
 import type { DivisionCounts } from './division-report.ts';
-import { PIECE_BYTES, type ReportIndex, type ReportStore } from './report-store.ts';
+import { PIECE_BYTES, type IndexedDivision, type ReportPointer, type ReportStore } from './report-store.ts';
 
-export type ReadReportDeps = Readonly<{ reports: Pick<ReportStore, 'current' | 'read'> }>;
+export type ReadReportDeps = Readonly<{ reports: Pick<ReportStore, 'current' | 'divisions' | 'read'> }>;
 
 /** Which conflicts are wanted: of a division and those below it, the actor's own where none is named. */
 export type Wanted = Readonly<{
@@ -48,7 +48,7 @@ const placeOf = (after: string | undefined): Place | undefined => {
 };
 
 /** Divisions stand in the order of their codes: those below one make one stretch of bytes. */
-const stretchOf = ({ divisions }: ReportIndex, division: string) => {
+const stretchOf = (divisions: readonly IndexedDivision[], division: string) => {
   const own = divisions.filter(({ counts }) => isWithinDivision(counts.division, division));
   return { own, from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 };
 };
@@ -58,7 +58,7 @@ const PIECES = 6;
 
 const readPart = async (
   { reports }: ReadReportDeps,
-  { digest }: ReportIndex,
+  { digest }: ReportPointer,
   {
     from,
     to,
@@ -95,17 +95,18 @@ export const readReport = async (
 ): Promise<Result<ReportPart, ReadReportRefusal>> => {
   const division = divisionFor(wanted);
   if (!division.ok) return division;
-  const index = await deps.reports.current();
-  if (index === undefined) return refuse('conflicts-not-computed');
+  const current = await deps.reports.current();
+  if (current === undefined) return refuse('conflicts-not-computed');
+  const { pointer } = current;
   const place = placeOf(after);
-  if (place !== undefined && place.digest !== index.digest) return refuse('conflicts-recomputed');
-  const { own, from, to } = stretchOf(index, division.value);
+  if (place !== undefined && place.digest !== pointer.digest) return refuse('conflicts-recomputed');
+  const { own, from, to } = stretchOf(await deps.reports.divisions(pointer), division.value);
   const { kind, severity } = wanted;
-  const part = await readPart(deps, index, { from: place?.at ?? from, to, limit, kind, severity });
+  const part = await readPart(deps, pointer, { from: place?.at ?? from, to, limit, kind, severity });
   return ok({
-    header: index.header,
+    header: pointer.header,
     divisions: own.map(({ counts }) => counts),
     conflicts: part.conflicts,
-    ...(part.at < to ? { after: `${index.digest}:${part.at}` } : {}),
+    ...(part.at < to ? { after: `${pointer.digest}:${part.at}` } : {}),
   });
 };

@@ -5,24 +5,37 @@ import type { DivisionCounts } from './division-report.ts';
 /** What was counted in a division, and where its conflicts stand among the bytes of the report. */
 export type IndexedDivision = Readonly<{ counts: DivisionCounts; from: number; to: number }>;
 
-/** A kept report without its conflicts: those are read in pieces. */
-export type ReportIndex = Readonly<{
+/** Which report is read: of what it tells, and where it is. */
+export type ReportPointer = Readonly<{
   header: ReportHeader;
+  /** SM3 of the file. */
   digest: string;
-  /** By division code, so that a division and all below it stand together. */
-  divisions: readonly IndexedDivision[];
+  /** Where the conflicts end in the file and its divisions begin. */
+  indexAt: number;
+  /** Of the whole file. */
+  bytes: number;
   /** The report before, kept for those who are reading it. */
-  previous?: string;
+  previous?: string | undefined;
 }>;
 
-export type Kept = Pick<ReportIndex, 'digest'>;
+/** The pointer as it was read; `rev` says so to whoever moves it. */
+export type StoredReportPointer = Readonly<{ pointer: ReportPointer; rev: number }>;
 
-/** Where reports are kept: each immutable under its digest, behind one pointer to the newest. */
-export type ReportStore = Readonly<{
-  /** Keeps lines, one conflict each. */
-  keep: (lines: Iterable<string>) => Promise<Kept>;
-  point: (index: ReportIndex) => Promise<void>;
-  current: () => Promise<ReportIndex | undefined>;
+/** Where it is written which report is read: one record, moved by one conditional write. */
+export type ReportPointers = Readonly<{
+  current: () => Promise<StoredReportPointer | undefined>;
+  /** Point to a kept report in the place of the pointer that was read; `stale` when someone was first. */
+  point: (pointer: ReportPointer, over: StoredReportPointer | undefined) => Promise<'pointed' | 'stale'>;
+}>;
+
+type Place = Pick<ReportPointer, 'digest' | 'indexAt' | 'bytes'>;
+
+/** Where reports are kept: files that never change, each under its digest. */
+export type ReportFiles = Readonly<{
+  /** Keeps lines, one conflict each, and a last one with the divisions. */
+  keep: (lines: Iterable<string>) => Promise<Pick<ReportPointer, 'digest' | 'bytes'>>;
+  /** By division code, so that a division and all below it stand together. */
+  divisions: (place: Place) => Promise<readonly IndexedDivision[]>;
   /** The conflicts that stand in the bytes `[from, to)`: a whole number of lines. `at` is where each one ends. */
   read: (
     digest: string,
@@ -31,6 +44,8 @@ export type ReportStore = Readonly<{
   ) => Promise<readonly Readonly<{ conflict: WrittenConflict; at: number }>[]>;
   remove: (digest: string) => Promise<void>;
 }>;
+
+export type ReportStore = ReportPointers & ReportFiles;
 
 /** The most bytes of one reading: a piece of a larger report may end within a line, which is then left out. */
 export const PIECE_BYTES = 512 * 1024;

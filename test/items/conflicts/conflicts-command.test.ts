@@ -8,7 +8,7 @@ import { run } from '../../../functions/cli.ts';
 import { LOCAL_ACCOUNT } from '../../../infra/local/read-declarations.ts';
 import { startS3, type RunningS3 } from '../../../infra/local/s3/start-s3.ts';
 import { startDynamo, type Dynamo } from '../../../infra/local/dynamo/start-dynamo.ts';
-import { s3ReportStore } from '../../../lib/items/conflicts/report-store.s3.ts';
+import { wirePublishing } from '../../../lib/items/wiring-conflicts.ts';
 import { s3Client } from '../../../lib/platform/store/s3-client.ts';
 import { loadDemonstrationItems } from '../../../lib/items/demonstration/load-items.ts';
 import { PLANTINGS } from '../../../lib/items/demonstration/plant.ts';
@@ -141,7 +141,8 @@ describe('sumu items conflicts', () => {
 
   it('makes the report what officials read, when it is told to', async () => {
     expect((await conflicts('--publish', '--quiet')).err).toMatch(/^published: GET \/v1\/items\/conflicts/);
-    const kept = await s3ReportStore({ client: s3Client(env()), bucket: BUCKET, folder }).current();
+    const { reports } = wirePublishing({ ...storeEnv(SITE), FILES_BUCKET: BUCKET });
+    const kept = (await reports.current())?.pointer;
     expect(kept?.header).toMatchObject({ site: SITE, asOf: expect.any(String) as string, items: 198 });
     expect(await conflicts('--publish', '--division', '150102')).toMatchObject({ code: 2, out: '' });
   });

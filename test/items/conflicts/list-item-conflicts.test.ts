@@ -188,7 +188,7 @@ describe('publishing a report', () => {
     const newer = await publish(reports, 20);
     const slower = await publish(reports, 0, new Date('2026-11-24T01:00:00Z'));
     expect(slower.digest).toBe(newer.digest);
-    expect((await reports.current())?.digest).toBe(newer.digest);
+    expect((await reports.current())?.pointer.digest).toBe(newer.digest);
     expect(reports.kept()).toEqual([newer.digest]);
   });
 });

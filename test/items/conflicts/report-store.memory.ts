@@ -1,28 +1,31 @@
-import { sm3Hex } from '../../../lib/kernel/digest.ts';
 import type { WrittenConflict } from '../../../lib/items/conflicts/conflict-shape.ts';
-import type { ReportIndex, ReportStore } from '../../../lib/items/conflicts/report-store.ts';
+import { dynamoReportPointers } from '../../../lib/items/conflicts/report-pointers.dynamo.ts';
+import type { IndexedDivision, ReportFiles, ReportStore } from '../../../lib/items/conflicts/report-store.ts';
+import { sm3Hex } from '../../../lib/kernel/digest.ts';
+import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
+import { memoryRecordTable } from '../../support/record-table.memory.ts';
 
-/** {@link ReportStore} in memory; `kept` tells what is there. */
-export const memoryReportStore = (): ReportStore & Readonly<{ kept: () => readonly string[] }> => {
+/** {@link ReportFiles} in memory; `kept` tells what is there. */
+export const memoryReportFiles = (): ReportFiles & Readonly<{ kept: () => readonly string[] }> => {
   const texts = new Map<string, Buffer>();
-  let index: string | undefined;
+  const bytesOf = (digest: string): Buffer => {
+    const bytes = texts.get(digest);
+    if (bytes === undefined) throw new Error('report-unknown');
+    return bytes;
+  };
   return {
     kept: () => [...texts.keys()],
     keep: async (lines) => {
-      const text = [...lines].join('');
-      const digest = sm3Hex(text);
-      texts.set(digest, Buffer.from(text));
-      return { digest };
+      const text = Buffer.from([...lines].join(''));
+      const digest = sm3Hex(text.toString());
+      texts.set(digest, text);
+      return { digest, bytes: text.length };
     },
-    point: async (newest) => {
-      index = JSON.stringify(newest);
-    },
-    current: async () => (index === undefined ? undefined : (JSON.parse(index) as ReportIndex)),
+    divisions: async ({ digest, indexAt, bytes }) =>
+      JSON.parse(bytesOf(digest).toString('utf8', indexAt, bytes)) as IndexedDivision[],
     read: async (digest, from, to) => {
-      const bytes = texts.get(digest);
-      if (bytes === undefined) throw new Error('report-unknown');
       let at = from;
-      const lines = bytes.toString('latin1', from, to).split('\n').slice(0, -1);
+      const lines = bytesOf(digest).toString('latin1', from, to).split('\n').slice(0, -1);
       return lines.map((line) => {
         at += line.length + 1;
         const conflict = JSON.parse(Buffer.from(line, 'latin1').toString()) as WrittenConflict;
@@ -34,3 +37,9 @@ export const memoryReportStore = (): ReportStore & Readonly<{ kept: () => readon
     },
   };
 };
+
+/** {@link ReportStore} in memory, its pointer in the given table. */
+export const memoryReportStore = (
+  table: RecordTable = memoryRecordTable(),
+  files = memoryReportFiles(),
+): ReportStore & ReturnType<typeof memoryReportFiles> => ({ ...dynamoReportPointers(table), ...files });

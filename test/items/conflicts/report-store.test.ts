@@ -7,10 +7,10 @@ import { startS3, type RunningS3 } from '../../../infra/local/s3/start-s3.ts';
 import { writeConflict } from '../../../lib/items/conflicts/conflict-shape.ts';
 import { conflictId, type Verdict } from '../../../lib/items/conflicts/conflict.ts';
 import { plainWords } from '../../../lib/items/conflicts/element-words.ts';
-import type { ReportStore } from '../../../lib/items/conflicts/report-store.ts';
-import { s3ReportStore } from '../../../lib/items/conflicts/report-store.s3.ts';
+import { s3ReportFiles } from '../../../lib/items/conflicts/report-files.s3.ts';
+import type { ReportFiles } from '../../../lib/items/conflicts/report-store.ts';
 import { s3Client } from '../../../lib/platform/store/s3-client.ts';
-import { memoryReportStore } from './report-store.memory.ts';
+import { memoryReportFiles } from './report-store.memory.ts';
 
 const verdict = (subject: string): Verdict => ({
   kind: 'basic-code-unknown',
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 let buckets = 0;
-const embedded = async (): Promise<ReportStore> => {
+const embedded = async (): Promise<ReportFiles> => {
   const client = s3Client({
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
@@ -52,19 +52,19 @@ const embedded = async (): Promise<ReportStore> => {
   });
   const bucket = `reports-${(buckets += 1)}`;
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
-  return s3ReportStore({ client, bucket, folder });
+  return s3ReportFiles({ client, bucket, folder });
 };
 
-describe.each<[string, () => Promise<ReportStore>]>([
-  ['in memory', async () => memoryReportStore()],
+describe.each<[string, () => Promise<ReportFiles>]>([
+  ['in memory', async () => memoryReportFiles()],
   ['in the embedded S3', embedded],
 ])('a store of reports %s', (_, make) => {
-  it('has none at first, then the one that was pointed to last', async () => {
+  it('gives the divisions that stand after the conflicts', async () => {
     const store = await make();
-    expect(await store.current()).toBeUndefined();
-    const header = { site: '150100', computedAt: 'x', asOf: 'x', items: 1, entries: 1 };
-    for (const digest of ['a', 'b']) await store.point({ header, digest, divisions: [] });
-    expect(await store.current()).toEqual({ header, digest: 'b', divisions: [] });
+    const [indexAt, index] = [bytesOf('一'), '[{"from":0,"to":1}]\n'];
+    const kept = await store.keep([lineOf('一'), index]);
+    expect(kept.bytes).toBe(indexAt + index.length);
+    expect(await store.divisions({ ...kept, indexAt })).toEqual([{ from: 0, to: 1 }]);
   });
 
   it('reads whole lines between two places, and leaves out one that ends beyond', async () => {

@@ -6,18 +6,11 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { WrittenConflict } from './conflict-shape.ts';
-import type { ReportIndex, ReportStore } from './report-store.ts';
+import type { IndexedDivision, ReportFiles } from './report-store.ts';
 
 type Deps = Readonly<{ client: S3Client; bucket: string; folder: string }>;
 
-const POINTER = 'conflicts/current.json';
 const keyOf = (digest: string): string => `conflicts/${digest}.jsonl`;
-
-/** Who may not list a bucket is told 403 of what is not in it. */
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error &&
-  '$metadata' in error &&
-  [403, 404].includes((error.$metadata as { httpStatusCode?: number }).httpStatusCode ?? 0);
 
 const writeFileOf = async (lines: Iterable<string>, path: string): Promise<string> => {
   const hash = createHash('sm3');
@@ -36,31 +29,31 @@ const keep = async ({ client, bucket, folder }: Deps, lines: Iterable<string>) =
   try {
     const path = join(own, 'report.jsonl');
     const digest = await writeFileOf(lines, path);
-    const { size } = await stat(path);
+    const { size: bytes } = await stat(path);
     await client.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: keyOf(digest),
-        ContentLength: size,
+        ContentLength: bytes,
         ContentType: 'application/jsonl',
         Body: createReadStream(path),
       }),
     );
-    return { digest };
+    return { digest, bytes };
   } finally {
     await rm(own, { recursive: true, force: true });
   }
 };
 
-const current = async ({ client, bucket }: Deps): Promise<ReportIndex | undefined> => {
-  const answer = await client
-    .send(new GetObjectCommand({ Bucket: bucket, Key: POINTER }))
-    .catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-  const text = await answer?.Body?.transformToString();
-  return text === undefined ? undefined : (JSON.parse(text) as ReportIndex);
+const readBytes = async (
+  { client, bucket }: Deps,
+  digest: string,
+  from: number,
+  to: number,
+): Promise<Buffer> => {
+  const Range = `bytes=${from}-${to - 1}`;
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(digest), Range }));
+  return Buffer.from((await Body?.transformToByteArray()) ?? []);
 };
 
 const linesIn = (bytes: Buffer, from: number) => {
@@ -74,27 +67,16 @@ const linesIn = (bytes: Buffer, from: number) => {
   }
 };
 
-/** {@link ReportStore} in the site's bucket, below `conflicts/`. Lines go through a file in `folder` on their way. */
-export const s3ReportStore = (deps: Deps): ReportStore => {
-  const { client, bucket: Bucket } = deps;
-  return {
-    keep: (lines) => keep(deps, lines),
-    point: async (index) => {
-      const Body = JSON.stringify(index);
-      await client.send(
-        new PutObjectCommand({ Bucket, Key: POINTER, Body, ContentType: 'application/json' }),
-      );
-    },
-    current: () => current(deps),
-    read: async (digest, from, to) => {
-      if (from >= to) return [];
-      const Range = `bytes=${from}-${to - 1}`;
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyOf(digest), Range }));
-      const bytes = await Body?.transformToByteArray();
-      return linesIn(Buffer.from(bytes ?? []), from);
-    },
-    remove: async (digest) => {
-      await client.send(new DeleteObjectCommand({ Bucket, Key: keyOf(digest) }));
-    },
-  };
-};
+/** {@link ReportFiles} in the site's bucket, below `conflicts/`. Lines go through a file in `folder` on their way. */
+export const s3ReportFiles = (deps: Deps): ReportFiles => ({
+  keep: (lines) => keep(deps, lines),
+  divisions: async ({ digest, indexAt, bytes }) => {
+    const text = await readBytes(deps, digest, indexAt, bytes);
+    return JSON.parse(text.toString('utf8')) as IndexedDivision[];
+  },
+  read: async (digest, from, to) =>
+    from >= to ? [] : linesIn(await readBytes(deps, digest, from, to), from),
+  remove: async (digest) => {
+    await deps.client.send(new DeleteObjectCommand({ Bucket: deps.bucket, Key: keyOf(digest) }));
+  },
+});
