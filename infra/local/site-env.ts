@@ -29,6 +29,8 @@ const localSettings = (declarations: Declarations, places: LocalPlaces): Env => 
   SECRETS: `file:${places.secretsFile}`,
   OIDC_ISSUER: places.issuer,
   OIDC_JWKS_URI: `${places.issuer}/jwks`,
+  // A deployed site clears nothing until its own scanner is set up.
+  UPLOAD_SCANNER: 'development',
   // Sites of one host are beside each other.
   REGION_URL: new URL(`/${REGION_SITE}`, places.issuer).href,
 });

@@ -17,6 +17,9 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/divisions/{code}': '150102',
   '/v1/agencies/{id}': 'bureau',
   '/v1/code-lists/{name}': 'item-types',
+  '/v1/uploads/{id}': '0123456789abcdef0123456789abcdef',
+  '/v1/uploads/{id}/parts/{part}': '0123456789abcdef0123456789abcdef',
+  '/v1/uploads/{id}/completion': '0123456789abcdef0123456789abcdef',
   '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
 };
 
@@ -31,6 +34,10 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
+  [
+    /^POST \/v1\/uploads$/,
+    () => ({ purpose: 'seal-verification', name: '合同.pdf', type: 'application/pdf', size: 9 }),
+  ],
   [
     /^PUT \/v1\/agencies\//,
     () => ({
@@ -56,14 +63,15 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
         method,
         template,
         params: Object.fromEntries(
-          names.map((param) => [param, param === 'version' ? '1' : paramOf(template)]),
+          names.map((param) => [param, param === 'version' || param === 'part' ? '1' : paramOf(template)]),
         ),
         ...(make === undefined ? {} : { body: make() }),
         headers: [
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
+          ...(key.endsWith('{part}') ? [['content-type', 'application/octet-stream'] as const] : []),
           ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(key.endsWith('-replacements') ? [['idempotency-key', 'key-00000001'] as const] : []),
+          ...(/-replacements$|\/uploads$/.test(key) ? [['idempotency-key', 'key-00000001'] as const] : []),
         ],
       };
     }),

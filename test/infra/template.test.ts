@@ -117,7 +117,9 @@ describe('the packaged template', () => {
       ),
     );
     expect(wanted.length).toBeGreaterThan(0);
-    expect(readers.map(({ properties }) => properties['FunctionName'])).toEqual(wanted);
+    expect(readers.map(({ properties }) => String(properties['FunctionName'])).toSorted()).toEqual(
+      wanted.toSorted(),
+    );
   });
 
   it('keeps logs at least 180 days (Cybersecurity Law, article 23(3))', () => {

@@ -11,9 +11,9 @@ export const edgeRefusals = (route: Route): Readonly<Partial<Record<PlatformCode
   const preconditions = route.preconditions ?? [];
   return {
     'request-invalid': 400,
-    ...(route.body
+    ...(route.body ? { 'request-malformed': 400 } : {}),
+    ...(route.body || route.bytes !== undefined
       ? {
-          'request-malformed': 400,
           'request-too-large': 413,
           'media-type-unsupported': 415,
           'content-coding-unsupported': 415,

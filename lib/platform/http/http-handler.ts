@@ -28,6 +28,7 @@ export type HttpRequest<R extends Route> = Readonly<{
   params: OutputOf<R['params']>;
   query: OutputOf<R['query']>;
   body: OutputOf<R['body']>;
+  bytes: R['bytes'] extends number ? Buffer : undefined;
   actor: R['auth'] extends 'required' ? Actor : Actor | undefined;
   language: Language;
   accept: string;
@@ -38,6 +39,9 @@ export type HttpRequest<R extends Route> = Readonly<{
   /** Scheme, host and site prefix the caller used, for links: `http://127.0.0.1:3000/150100`. */
   baseUrl: string;
   traceId: string;
+  /** The address that the gateway saw, and the headers as they came. */
+  sourceIp: string;
+  headers: Readonly<Record<string, string | undefined>>;
 }>;
 
 /**

@@ -2,6 +2,7 @@ import type { Defect } from '../../kernel/result.ts';
 import { HttpError } from './http-error.ts';
 import { pointerTo } from './pointer.ts';
 import { repeatedFields } from './repeated-fields.ts';
+import { requirePlain } from './require-plain.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 64;
@@ -105,12 +106,6 @@ const parse = (body: string, isBase64Encoded: boolean): Readonly<{ text: string;
     if (error instanceof HttpError) throw error;
     throw new HttpError(400, 'request-malformed');
   }
-};
-
-/** A packed body is never unpacked: that a few bytes may become a gigabyte is the caller's gain alone. */
-const requirePlain = (coding = ''): void => {
-  if (coding === '' || coding.trim().toLowerCase() === 'identity') return;
-  throw new HttpError(415, 'content-coding-unsupported', { headers: { 'accept-encoding': 'identity' } });
 };
 
 /**

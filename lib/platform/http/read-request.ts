@@ -5,6 +5,7 @@ import { entityTags } from './entity-tags.ts';
 import { HttpError } from './http-error.ts';
 import type { HttpEvent, HttpRequest } from './http-handler.ts';
 import { pointerTo } from './pointer.ts';
+import { readBytes } from './read-bytes.ts';
 import { isSoundText, readJson } from './read-json.ts';
 import { needsMatch, type Route } from './route.ts';
 import { validate } from './validate.ts';
@@ -97,10 +98,12 @@ export const readRequest = (route: Route, event: HttpEvent, actor: Actor | undef
   const body = route.body ? validate(route.body, readJson(event)) : NOTHING;
   const defects = [...params.defects, ...query.defects, ...tags.defects, ...body.defects];
   if (defects.length > 0) throw new HttpError(400, 'request-invalid', { defects });
+  const bytes = route.bytes === undefined ? undefined : readBytes(event, route.bytes);
   return {
     params: params.value as undefined,
     query: query.value as undefined,
     body: body.value as undefined,
+    bytes: bytes as undefined,
     actor,
     language: wantedLanguage(event),
     accept: event.headers['accept'] ?? '*/*',
@@ -109,5 +112,7 @@ export const readRequest = (route: Route, event: HttpEvent, actor: Actor | undef
     idempotencyKey: event.headers['idempotency-key'],
     baseUrl: baseUrlOf(event),
     traceId: event.requestContext.requestId,
+    sourceIp: event.requestContext.http.sourceIp,
+    headers: event.headers,
   };
 };

@@ -24,6 +24,8 @@ export type Route = Readonly<{
   params?: Schema;
   query?: Schema;
   body?: Schema;
+  /** The body is bytes, at most so many; never together with `body`. */
+  bytes?: number;
   /**
    * Request headers with a meaning here. A required one that is missing is a 428 (if-match) or a 400.
    * `if-match-or-create`: If-Match to change, `If-None-Match: *` to create, one of them required.

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { edgeRefusals } from '../http/edge-refusals.ts';
+import { BYTES_TYPE } from '../http/read-bytes.ts';
 import { platformMessages } from '../http/messages.ts';
 import type { Route, RouteAnswer } from '../http/route.ts';
 import type { Messages } from '../messages.ts';
@@ -162,6 +163,14 @@ export const describeOperation = (route: Route, pool: SchemaPool): Json => ({
         requestBody: {
           required: true,
           content: { 'application/json': { schema: pool.toJson(route.body, 'input') } },
+        },
+      }),
+  ...(route.bytes === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          content: { [BYTES_TYPE]: { schema: { type: 'string', format: 'binary', maxLength: route.bytes } } },
         },
       }),
   responses: {

@@ -13,6 +13,16 @@ const EDITORS = { editor: 'agency', system: 'everywhere' } as const;
 const REVIEWERS = { reviewer: 'division', system: 'everywhere' } as const;
 const BOTH = { ...EDITORS, ...REVIEWERS };
 
+const UPLOADERS = {
+  citizen: 'everywhere',
+  enterprise: 'everywhere',
+  agent: 'everywhere',
+  clerk: 'everywhere',
+  approver: 'everywhere',
+  issuer: 'everywhere',
+  'seal-manager': 'everywhere',
+} as const;
+
 /** Every declared function, exactly once. */
 export const ACCESS = {
   'check-health': 'anybody',
@@ -75,6 +85,13 @@ export const ACCESS = {
   'compute-item-conflicts': 'schedule',
   'list-drafts': { editor: 'filter', reviewer: 'filter', system: 'everywhere' },
   'drain-item-outbox': 'schedule',
+
+  'request-upload': UPLOADERS,
+  'show-upload': UPLOADERS,
+  'put-upload-part': UPLOADERS,
+  'complete-upload': UPLOADERS,
+  'discard-upload': UPLOADERS,
+  'tidy-uploads': 'schedule',
 
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },

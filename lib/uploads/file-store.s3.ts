@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { partKey, PartMissing, type FileStore } from './file-store.ts';
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && '$metadata' in error
+    ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
+    : undefined;
+
+/** Who may not list a bucket is told 403 of what is not in it. */
+const isMissing = (error: unknown): boolean => [403, 404].includes(statusOf(error) ?? 0);
+
+const readPart = async function* (client: S3Client, Bucket: string, Key: string): AsyncGenerator<Uint8Array> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key })).catch((error: unknown) => {
+    throw isMissing(error) ? new PartMissing('upload-part-missing', { cause: error }) : error;
+  });
+  if (!(Body instanceof Readable)) throw new PartMissing('upload-part-missing');
+  yield* Body as AsyncIterable<Uint8Array>;
+};
+
+/** {@link FileStore} in the site's bucket: parts below `incoming/`. */
+export const s3FileStore = (client: S3Client, Bucket: string): FileStore => {
+  const remove = async (Key: string): Promise<void> => {
+    await client.send(new DeleteObjectCommand({ Bucket, Key }));
+  };
+  return {
+    putPart: async (upload, part, bytes) => {
+      const command = { Bucket, Key: partKey(upload, part), Body: bytes, ContentLength: bytes.length };
+      try {
+        await client.send(new PutObjectCommand({ ...command, IfNoneMatch: '*' }));
+        return 'created';
+      } catch (error) {
+        if (statusOf(error) === 412) return 'exists';
+        throw error;
+      }
+    },
+    partLength: async (upload, part) => {
+      try {
+        const head = await client.send(new HeadObjectCommand({ Bucket, Key: partKey(upload, part) }));
+        return head.ContentLength;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    readPart: (upload, part) => readPart(client, Bucket, partKey(upload, part)),
+    removePart: (upload, part) => remove(partKey(upload, part)),
+    keep: async (Key, size, chunks) => {
+      const Body = Readable.from(chunks, { objectMode: false });
+      // The client alone would wait for bytes that never come.
+      const broken = new AbortController();
+      Body.once('error', (error) => broken.abort(error));
+      await client
+        .send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: size }), {
+          abortSignal: broken.signal,
+        })
+        .catch((error: unknown) => {
+          throw broken.signal.aborted ? broken.signal.reason : error;
+        });
+    },
+    remove,
+  };
+};
