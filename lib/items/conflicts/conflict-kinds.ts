@@ -6,7 +6,7 @@ export type Severity = 'breach' | 'hint';
 type Kind = Readonly<{ severity: Severity; clause: string; title: Message; message: Message }>;
 
 const CATALOGUE = 'GB/T 39554.1-2020 (基本编码, 实施编码)';
-const UNIFORM = '国办函〔2016〕108号 (同一事项、同一标准、同一编码); catalogue entry: elements';
+const UNIFORM = '国办函〔2016〕108号 (同一事项、同一标准、同一编码)；基本目录条目 elements';
 const AGENCY = 'GB 32100-2015 (统一社会信用代码)';
 
 /** Every kind of conflict, in the order in which they are told. */
@@ -121,7 +121,7 @@ export const CONFLICT_KINDS = {
   },
   'rule-broken': {
     severity: 'breach',
-    clause: 'GB/T 39554; rules of publication',
+    clause: 'GB/T 39554；发布规则',
     title: { 'zh-CN': '违反发布规则', en: 'A rule of publication is broken' },
     message: { 'zh-CN': '{found}（{subject}）', en: '{found} ({subject})' },
   },

@@ -51,7 +51,7 @@ export const chart = (divisions: readonly DivisionCounts[], { say }: View): Html
           <th scope="col">${say('division')}</th>
           <td class="bar"></td>
           <th scope="col" class="number">${key('breach', say('items-in-breach'))}</th>
-          <th scope="col" class="number">${key('hint', say('hints'))}</th>
+          <th scope="col" class="number">${key('hint', say('items-with-hints-only'))}</th>
           <th scope="col" class="number">${key('varied', say('varied'))}</th>
           <th scope="col" class="number">${say('items')}</th>
         </tr>

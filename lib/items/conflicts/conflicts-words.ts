@@ -14,6 +14,7 @@ const WORDS = {
   breaches: word('不一致', 'Breaches'),
   'items-in-breach': word('涉及事项', 'Items in breach'),
   hints: word('待核对', 'Hints'),
+  'items-with-hints-only': word('仅待核对事项', 'Items with hints only'),
   varied: word('依法优化或自定', 'Lawful variation'),
   chart: word('各区划情况', 'By division'),
   'chart-caption': word(
