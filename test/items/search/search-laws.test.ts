@@ -12,6 +12,8 @@ afterAll(() => snapshot.close());
 const { search, searchAll } = searching(snapshot);
 
 const anyDocument = fc.constantFrom(...documents);
+/** Codes of the older form are found by what stands between hyphens. */
+const anyCurrent = fc.constantFrom(...documents.filter(({ code }) => !code.includes('-')));
 const anyDivision = fc.constantFrom(undefined, '150100', '150102', '150102001', '150121', '150000', '110000');
 const someWords = fc.oneof(
   fc.constantFrom(
@@ -68,7 +70,7 @@ describe('every item', () => {
 
   it('is found by what its basic code begins with, and by any eight characters within', async () => {
     await fc.assert(
-      fc.asyncProperty(anyDocument, fc.nat({ max: 4 }), async ({ code, division }, at) => {
+      fc.asyncProperty(anyCurrent, fc.nat({ max: 4 }), async ({ code, division }, at) => {
         const basic = code.slice(19);
         for (const words of [basic.slice(0, 8 + at), basic.slice(at, at + 8)]) {
           const hits = await searchAll({ words, division, limit: 100 });
