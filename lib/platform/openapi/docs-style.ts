@@ -7,7 +7,7 @@ export const docsStyle = `
 --post:light-dark(#0b57a4,#7db8f5);--put:light-dark(#8a5a00,#e5b455);--delete:light-dark(#a4262c,#f28b8f)}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.65 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}
-a{color:var(--link);text-decoration:none}a:hover,a:focus,p a{text-decoration:underline}
+a{color:var(--link);text-decoration:none}a:hover,a:focus,p a,li a{text-decoration:underline}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--panel);padding:4px 8px}
 .page{display:grid;grid-template-columns:minmax(220px,300px) minmax(0,1fr);max-width:1400px;margin:0 auto}
 nav{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:24px 16px;border-right:1px solid var(--line);font-size:14px}
