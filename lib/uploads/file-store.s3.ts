@@ -6,15 +6,8 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { isMissing, statusOf } from '../platform/store/s3-status.ts';
 import { partKey, PartMissing, type FileStore } from './file-store.ts';
-
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && '$metadata' in error
-    ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
-    : undefined;
-
-/** Who may not list a bucket is told 403 of what is not in it. */
-const isMissing = (error: unknown): boolean => [403, 404].includes(statusOf(error) ?? 0);
 
 const readPart = async function* (client: S3Client, Bucket: string, Key: string): AsyncGenerator<Uint8Array> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key })).catch((error: unknown) => {

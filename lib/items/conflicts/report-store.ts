@@ -1,3 +1,4 @@
+import type { PointerRecord } from '../../platform/store/pointer-record.ts';
 import type { ReportHeader } from './compute-report.ts';
 import type { WrittenConflict } from './conflict-shape.ts';
 import type { DivisionCounts } from './division-report.ts';
@@ -18,15 +19,8 @@ export type ReportPointer = Readonly<{
   previous?: string | undefined;
 }>;
 
-/** The pointer as it was read; `rev` says so to whoever moves it. */
-export type StoredReportPointer = Readonly<{ pointer: ReportPointer; rev: number }>;
-
 /** Where it is written which report is read: one record, moved by one conditional write. */
-export type ReportPointers = Readonly<{
-  current: () => Promise<StoredReportPointer | undefined>;
-  /** Point to a kept report in the place of the pointer that was read; `stale` when someone was first. */
-  point: (pointer: ReportPointer, over: StoredReportPointer | undefined) => Promise<'pointed' | 'stale'>;
-}>;
+export type ReportPointers = PointerRecord<ReportPointer>;
 
 type Place = Pick<ReportPointer, 'digest' | 'indexAt' | 'bytes'>;
 

@@ -11,6 +11,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { isMissing } from '../../platform/store/s3-status.ts';
 import { SnapshotDamaged, type SnapshotFiles, type SnapshotPointer } from './snapshot-store.ts';
 
 type Deps = Readonly<{ client: S3Client; bucket: string }>;
@@ -18,14 +19,6 @@ type Deps = Readonly<{ client: S3Client; bucket: string }>;
 const keyOf = (digest: string): string => `search/${digest}.sqlite.zst`;
 /** Three times as small as the file and faster than a network. */
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
-
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && '$metadata' in error
-    ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode
-    : undefined;
-
-/** Who may not list a bucket is told 403 of what is not in it. */
-const isMissing = (error: unknown): boolean => [403, 404].includes(statusOf(error) ?? 0);
 
 /** Lets bytes pass and gives their digest. */
 const digesting = () => {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { pointerRecord } from '../../platform/store/pointer-record.ts';
 import { keyOf, type RecordTable } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
-import type { SnapshotPointers } from './snapshot-store.ts';
+import type { SnapshotPointer, SnapshotPointers } from './snapshot-store.ts';
 
 const SCHEMA_VERSION = 1;
 const KEY = { pk: keyOf('item-search'), sk: 'pointer' };
@@ -24,16 +25,6 @@ const readPointer = reader(
   }),
 );
 
-/** {@link SnapshotPointers} in the room's DynamoDB table: not every object store can replace one object on a condition. */
-export const dynamoSnapshotPointers = (table: RecordTable): SnapshotPointers => ({
-  current: async () => {
-    const record = await table.get(KEY, { fresh: true });
-    return record && { pointer: readPointer(record), rev: record.rev };
-  },
-  point: async (pointer, over) => {
-    const record = { ...KEY, v: SCHEMA_VERSION, data: pointer };
-    const outcome =
-      over === undefined ? await table.putIfAbsent(record) : await table.replace(record, over.rev);
-    return outcome === 'created' || outcome === 'written' ? 'pointed' : 'stale';
-  },
-});
+/** {@link SnapshotPointers} in the room's DynamoDB table. */
+export const dynamoSnapshotPointers = (table: RecordTable): SnapshotPointers =>
+  pointerRecord<SnapshotPointer>(table, { key: KEY, version: SCHEMA_VERSION, read: readPointer });

@@ -1,3 +1,4 @@
+import type { PointerRecord, StoredPointerRecord } from '../../platform/store/pointer-record.ts';
 import type { SnapshotFacts } from './search-snapshot.ts';
 
 /** Which snapshot a site searches: of what it tells, and where it is. */
@@ -12,14 +13,10 @@ export type SnapshotPointer = Readonly<{
 }>;
 
 /** The pointer as it was read; `rev` says so to whoever moves it. */
-export type StoredPointer = Readonly<{ pointer: SnapshotPointer; rev: number }>;
+export type StoredPointer = StoredPointerRecord<SnapshotPointer>;
 
 /** Where it is written which snapshot a site searches: one record, moved by one conditional write. */
-export type SnapshotPointers = Readonly<{
-  current: () => Promise<StoredPointer | undefined>;
-  /** Point to a kept file in the place of the pointer that was read; `stale` when someone was first. */
-  point: (pointer: SnapshotPointer, over: StoredPointer | undefined) => Promise<'pointed' | 'stale'>;
-}>;
+export type SnapshotPointers = PointerRecord<SnapshotPointer>;
 
 /** Where the search snapshots of a site are kept: files that never change, each under its digest. */
 export type SnapshotFiles = Readonly<{

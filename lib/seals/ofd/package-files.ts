@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Archive, ArchiveFile } from '../archive/read-archive.ts';
+import { readWhole } from '../archive/read-whole.ts';
 import { foldName } from '../archive/entry-name.ts';
 import { startWatch } from '../archive/watch.ts';
 import type { PackageDefects } from './package-defect.ts';
@@ -31,12 +32,6 @@ const groupBy = (
   return groups;
 };
 
-const bytesOf = async (archive: Archive, file: ArchiveFile): Promise<Uint8Array | undefined> => {
-  const pieces: Uint8Array[] = [];
-  const whole = await archive.unpack(file, (bytes) => pieces.push(bytes) > 0);
-  return whole ? Buffer.concat(pieces) : undefined;
-};
-
 /** The files of an archive as those of a package. Of a path that two entries have, the first is taken. */
 export const packageFiles = (
   archive: Archive,
@@ -66,7 +61,7 @@ export const packageFiles = (
       }
       await watch.breathe(file.size);
       left -= file.size;
-      const bytes = await bytesOf(archive, file);
+      const bytes = await readWhole(archive, file);
       if (bytes === undefined) defects.add('file-unreadable', path);
       return bytes;
     },

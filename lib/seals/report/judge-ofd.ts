@@ -1,5 +1,6 @@
 import type { Defect } from '../../kernel/result.ts';
 import type { Archive } from '../archive/read-archive.ts';
+import { readWhole } from '../archive/read-whole.ts';
 import { uncoveredFiles } from '../ofd/coverage.ts';
 import { OFD_FILE } from '../ofd/file-kind.ts';
 import type { PackageDefectCode } from '../ofd/package-defect.ts';
@@ -43,9 +44,7 @@ const MOST_BYTES = 8 << 20;
 const bytesOf = async (archive: Archive, path: string | undefined): Promise<Uint8Array | undefined> => {
   const file = archive.files.find(({ name }) => name === path);
   if (file === undefined || file.size > MOST_BYTES) return undefined;
-  const pieces: Uint8Array[] = [];
-  const whole = await archive.unpack(file, (bytes) => pieces.push(bytes) > 0);
-  return whole ? Buffer.concat(pieces) : undefined;
+  return readWhole(archive, file);
 };
 
 const structureCheck = ({ defects }: OfdPackage): Check => {
