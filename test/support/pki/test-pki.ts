@@ -1,8 +1,8 @@
 import { makeCertificate } from './make-certificate.ts';
-import { sm2Key, type SigningKey } from './signing-key.ts';
+import type { Party } from '../../../infra/local/sealing-kit/party.ts';
+import { sm2Key } from './signing-key.ts';
 
-/** Somebody with a key and a certificate. */
-export type Party = Readonly<{ key: SigningKey; certificate: Buffer }>;
+export type { Party };
 
 /** A CA of tests, a maker 制章者 and a signer 签章人, always the same. */
 export type TestPki = Readonly<{ ca: Party; maker: Party; signer: Party }>;
