@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
 import { openFile } from '../lib/seals/archive/byte-source.file.ts';
-import { readArchive } from '../lib/seals/archive/read-archive.ts';
-import { judgeOfd } from '../lib/seals/report/judge-ofd.ts';
+import { judgeWithoutTrust } from '../lib/seals/report/conditions.ts';
+import { gatherDocument } from '../lib/seals/report/gather-document.ts';
+import { judge } from '../lib/seals/report/judge.ts';
+import { STANDARD_POLICY } from '../lib/seals/report/policy.ts';
 import { createSignatureCheck } from '../lib/seals/signatures/check-signature.ts';
 import { openSm2 } from '../lib/seals/sm2/open-sm2.ts';
 
@@ -15,6 +17,13 @@ import { openSm2 } from '../lib/seals/sm2/open-sm2.ts';
 
 const FOLDER = join(import.meta.dirname, '../../shared/data/ofd');
 const rows = z.array(z.object({ file: z.string(), verdict: z.string(), reason: z.string() }));
+const CONDITIONS = {
+  now: new Date(),
+  policy: STANDARD_POLICY,
+  judgeChain: judgeWithoutTrust,
+  registration: () => undefined,
+};
+const NOTHING = { verdict: 'format-unknown', checks: [], signatures: [] };
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const judgeSamples = async (): Promise<number> => {
@@ -22,12 +31,13 @@ const judgeSamples = async (): Promise<number> => {
   const manifest = readFileSync(join(FOLDER, 'manifest.tsv'));
   const samples = rows
     .parse(parse(manifest, { columns: true, delimiter: '\t', relax_quotes: true }))
-    .filter(({ file }) => file.endsWith('.ofd'));
+    .filter(({ verdict }) => verdict !== '-');
   let differing = 0;
   for (const { file, verdict, reason } of samples) {
     const source = await openFile(join(FOLDER, file));
-    const judged = await judgeOfd(await readArchive(source), { now: new Date(), verify });
+    const facts = await gatherDocument({ document: source }, verify);
     await source.close();
+    const judged = facts.ok ? judge(facts.value, CONDITIONS, verify) : NOTHING;
     const all = [...judged.checks, ...judged.signatures.flatMap(({ checks }) => checks)];
     const failed = all.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code);
     const same = judged.verdict === verdict;

@@ -1,117 +1,203 @@
-import { certificatesOf, checkCmsSigner, cmsMessage, enclosedDigest } from '../seal/check-cms.ts';
-import { checkSigner } from '../seal/check-made.ts';
-import type { CmsSignedData, CmsSigner } from '../seal/cms.ts';
-import type { SignedValue } from '../seal/read-signed-value.ts';
-import type { ClaimedTime, ListedSigner, SealSignature } from '../seal/seal.ts';
+import { readCertificate, type Certificate } from '../certificates/certificate.ts';
+import type { CmsAttribute } from '../seal/cms.ts';
+import { readSeal } from '../seal/read-seal.ts';
+import { readSignedValue } from '../seal/read-signed-value.ts';
+import type { EnclosedCertificate, Seal, SealSignature } from '../seal/seal.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import { nativeSm3 } from '../sm2/sm3.ts';
-import type { Check, Outcome } from './check.ts';
-import {
-  certificateValidity,
-  extensionsCheck,
-  judgeSeal,
-  signatureCheck,
-  type JudgedAt,
-} from './judge-seal.ts';
+import { ALL_SIGNATURE_CHECKS, checkFor, inOrder, type Check, type CheckCode } from './check.ts';
+import { cmsParty } from './cms-checks.ts';
+import type { ChainFinding, Conditions, SigningTimes } from './conditions.ts';
+import type { SignatureFacts } from './document-facts.ts';
+import { certificateValidity, makerValidity, registrationCheck, validityCheck } from './judge-validity.ts';
+import { tightened } from './policy.ts';
+import { claimedCheck, claimedInstant, judgeTimeStamp } from './signing-time.ts';
 
-/** What a signature signs: in an OFD the Signature.xml. */
-export type SignedFile = Readonly<{ path: string; sm3: string; bytes: Uint8Array }>;
+/** What time and trust say of one signature, beside the checks: for the report. */
+export type JudgedTrust = Readonly<{
+  claimed?: Date;
+  stamped?: ReturnType<typeof judgeTimeStamp>['facts'];
+  signer?: ChainFinding;
+  maker?: ChainFinding;
+}>;
 
-type Judging = Readonly<{ file: SignedFile; now: Date; verify: CheckSignature }>;
+export type JudgedSignature = Readonly<{ checks: readonly Check[]; trust: JudgedTrust }>;
 
-const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+type Judging = Readonly<{ conditions: Conditions; verify: CheckSignature }>;
+type Part = Readonly<{ checks: readonly Check[]; trust: JudgedTrust }>;
 
-/** SM3 by its identifier, or by the name that lists of digests use. */
-const SM3 = /^(?:SM3|1\.2\.156\.10197\.1\.401(?:\.1)?)$/i;
-const WITH_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+const NOTHING: Part = { checks: [], trust: {} };
 
-const claimedTime = (claimed: ClaimedTime): Date | undefined => {
-  if (claimed.kind === 'time') return claimed.time.at;
-  return claimed.kind === 'text' && WITH_ZONE.test(claimed.text) ? new Date(claimed.text) : undefined;
+const earliest = (...instants: readonly (Date | undefined)[]): Date | undefined =>
+  instants.filter((one) => one !== undefined).toSorted((a, b) => a.getTime() - b.getTime())[0];
+
+const timesOf = ({ now, firstSeen }: Conditions, claimed?: Date, stamped?: Date): SigningTimes => {
+  const proven = earliest(stamped, firstSeen);
+  return { now, ...(claimed && { claimed }), ...(proven && { proven }) };
 };
 
-const lists = (listed: ListedSigner, raw: Uint8Array): boolean => {
-  if (listed.kind === 'certificate') return same(listed.raw, raw);
-  return listed.kind === 'digest' && SM3.test(listed.algorithm) && same(listed.value, nativeSm3(raw));
-};
+const readable = (all: readonly EnclosedCertificate[]): readonly Certificate[] =>
+  all.flatMap(({ certificate }) => (certificate.ok ? [certificate.value] : []));
 
-/** In the layout of 2020 the certificate is outside of what is signed: only the list binds it. */
-const listCheck = ({ seal, signer }: SealSignature): Check => {
-  const code = 'signer-in-seal-list';
-  if (seal.listedSigners.some((listed) => lists(listed, signer.raw))) return { code, outcome: 'passed' };
-  const unknown = seal.listedSigners.some(
-    (listed) => listed.kind === 'id' || (listed.kind === 'digest' && !SM3.test(listed.algorithm)),
-  );
-  return { code, outcome: unknown ? 'not-done' : 'failed', facts: { listed: seal.listedSigners.length } };
-};
+const chainChecks = (who: 'signer' | 'maker', { chain, revocation }: ChainFinding): readonly Check[] => [
+  checkFor(`${who}-chain`, chain.outcome, chain.facts),
+  checkFor(`${who}-revocation`, revocation.outcome, revocation.facts),
+];
 
-const versionCheck = ({ layout, version, seal }: SealSignature): Check => {
-  const facts = { layout, version, seal: seal.header.version };
-  const known = layout === '2014' ? [1] : [4, 5];
-  const agree = version === seal.header.version && known.includes(version) && seal.layout === layout;
-  return { code: 'signature-version', outcome: agree ? 'passed' : 'failed', facts };
-};
+type Leaf = Readonly<{
+  who: 'signer' | 'maker';
+  leaf: EnclosedCertificate;
+  others: readonly EnclosedCertificate[];
+  revocationGiven?: readonly Uint8Array[];
+}>;
 
-const pathOf = (location: string): string => location.replace(/^\/+/, '');
-
-const judgeSealSignature = (signature: SealSignature, { file, now, verify }: Judging): readonly Check[] => {
-  const at: JudgedAt = { now, claimed: claimedTime(signature.claimedTime) };
-  const { propertyInfo, dataHash, signer } = signature;
-  const located = pathOf(propertyInfo) === file.path;
-  const unread = signer.certificate.ok ? signer.certificate.value.criticalUnread : [];
-  return [
-    versionCheck(signature),
-    { code: 'signature-location', outcome: located ? 'passed' : 'failed', facts: { says: propertyInfo } },
-    { code: 'signature-file-digest', outcome: hex(dataHash) === file.sm3 ? 'passed' : 'failed' },
-    signatureCheck('signer-signature', checkSigner(verify, signature)),
-    listCheck(signature),
-    certificateValidity('signer-certificate-validity', signer, at),
-    extensionsCheck('signature-critical-extensions', signature.extensions, unread),
-    { code: 'time-stamp', outcome: signature.timeStamp === undefined ? 'not-applicable' : 'not-done' },
-    ...judgeSeal(signature.seal, at, verify),
-  ];
-};
-
-/** Whether what the signer signed is this file: through the attributes, the enclosed content, or directly. */
-const boundTo = (
-  { content }: CmsSignedData,
-  { signed, digestAlgorithm }: CmsSigner,
-  file: SignedFile,
-): Outcome => {
-  if (!SM3.test(digestAlgorithm)) return 'not-done';
-  const attributesOver = content === undefined ? file.sm3 : hex(nativeSm3(content));
-  if (signed !== undefined && hex(signed.messageDigest) !== attributesOver) return 'failed';
-  if (content === undefined) return 'passed';
-  const enclosed = enclosedDigest(content)?.digest;
-  const isFile = same(content, file.bytes) || (enclosed !== undefined && hex(enclosed) === file.sm3);
-  return isFile ? 'passed' : 'failed';
-};
-
-const judgeCms = (cms: CmsSignedData, { file, now, verify }: Judging): readonly Check[] => {
-  const [signer, ...more] = cms.signers;
-  const certificates = signer === undefined ? [] : certificatesOf(cms, signer);
-  const [certificate] = certificates;
-  const none = ['signature-version', 'signature-location', 'signer-in-seal-list', 'time-stamp'] as const;
-  const skipped = none.map((code): Check => ({ code, outcome: 'not-applicable' }));
-  if (signer === undefined || more.length > 0 || certificate === undefined || certificates.length > 1) {
-    const facts = { signers: cms.signers.length, certificates: certificates.length };
-    return [...skipped, { code: 'signer-signature', outcome: 'failed', facts }];
+const judgeLeaf = (
+  { who, leaf, others, revocationGiven = [] }: Leaf,
+  times: SigningTimes,
+  { conditions }: Judging,
+): Part => {
+  if (!leaf.certificate.ok) {
+    const failed = (code: CheckCode) => checkFor(code, 'failed', { reason: 'certificate-unreadable' });
+    return { checks: [failed(`${who}-chain`), failed(`${who}-revocation`)], trust: {} };
   }
-  const message = cmsMessage(cms, signer) ?? file.bytes;
-  const enclosed = { raw: certificate.raw, certificate: { ok: true, value: certificate } } as const;
-  return [
-    ...skipped,
-    { code: 'signature-file-digest', outcome: boundTo(cms, signer, file) },
-    signatureCheck('signer-signature', checkCmsSigner(verify, signer, certificate, message)),
-    certificateValidity('signer-certificate-validity', enclosed, {
-      now,
-      claimed: signer.signed?.signingTime?.at,
-    }),
-    extensionsCheck('signature-critical-extensions', [], certificate.criticalUnread),
-  ];
+  const finding = conditions.judgeChain({
+    leaf: leaf.certificate.value,
+    others: readable(others),
+    purpose: who,
+    times,
+    revocationGiven,
+  });
+  return { checks: chainChecks(who, finding), trust: { [who]: finding } };
 };
 
-/** Everything that a signed value shows by itself and about the file that it signs. */
-export const judgeSignedValue = (value: SignedValue, judging: Judging): readonly Check[] =>
-  value.kind === 'cms' ? judgeCms(value.cms, judging) : judgeSealSignature(value.sealSignature, judging);
+const listedCertificates = ({ listedSigners, maker }: Seal): readonly EnclosedCertificate[] => [
+  maker,
+  ...listedSigners.flatMap((one) => (one.kind === 'certificate' ? [one] : [])),
+];
+
+const judgeSeal = (seal: Seal, times: SigningTimes, judging: Judging): Part => {
+  const { conditions, verify } = judging;
+  const code = 'seal-registration';
+  const registered = conditions.registration(seal.sealId);
+  const stamp = judgeTimeStamp('seal-time-stamp', seal.timeStamp, seal.signature, conditions, verify);
+  const maker = judgeLeaf(
+    { who: 'maker', leaf: seal.maker, others: listedCertificates(seal) },
+    times,
+    judging,
+  );
+  return {
+    checks: [
+      stamp.check,
+      validityCheck('seal-validity', { from: seal.validFrom.at, to: seal.validTo.at }, times),
+      registered === undefined
+        ? checkFor(code, 'not-applicable', { reason: 'seal-not-registered' })
+        : registrationCheck(registered, Buffer.from(nativeSm3(seal.raw)).toString('hex'), times),
+      makerValidity(seal, times),
+      ...maker.checks,
+    ],
+    trust: maker.trust,
+  };
+};
+
+/** In 2014 a token may stand in the place of the time, otherwise it stands behind the signature. */
+const tokenOf = ({ timeStamp, claimedTime }: SealSignature): Uint8Array | undefined =>
+  timeStamp ?? (claimedTime.kind === 'token' ? claimedTime.bytes : undefined);
+
+const judgeSealSignature = (signature: SealSignature, judging: Judging): Part => {
+  const { conditions, verify } = judging;
+  const { claimedTime, dataHash, seal, signer } = signature;
+  const over = claimedTime.kind === 'token' ? dataHash : signature.signature;
+  const stamp = judgeTimeStamp('time-stamp', tokenOf(signature), over, conditions, verify);
+  const claimed = claimedInstant(claimedTime) ?? (claimedTime.kind === 'token' ? stamp.at : undefined);
+  const times = timesOf(conditions, claimed, stamp.at);
+  const ofSeal = judgeSeal(seal, times, judging);
+  const ofSigner = judgeLeaf(
+    { who: 'signer', leaf: signer, others: listedCertificates(seal) },
+    times,
+    judging,
+  );
+  return {
+    checks: [
+      claimedCheck(claimed, stamp.at, conditions.now),
+      stamp.check,
+      certificateValidity('signer-certificate-validity', signer, times),
+      ...ofSigner.checks,
+      ...ofSeal.checks,
+    ],
+    trust: {
+      ...(claimed && { claimed }),
+      ...(stamp.facts && { stamped: stamp.facts }),
+      ...ofSigner.trust,
+      ...ofSeal.trust,
+    },
+  };
+};
+
+const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
+
+const attributeValue = (attributes: readonly CmsAttribute[]): Uint8Array | undefined =>
+  attributes.find(({ oid }) => oid === TIME_STAMP_TOKEN)?.values[0];
+
+const judgeCms = (raw: Uint8Array, judging: Judging): Part => {
+  const read = readSignedValue(raw);
+  const cms = read.ok && read.value.kind === 'cms' ? read.value.cms : undefined;
+  const party = cms && cmsParty(cms);
+  if (cms === undefined || party === undefined) return NOTHING;
+  const { conditions, verify } = judging;
+  const { signer, certificate } = party;
+  const token = attributeValue(signer.unsigned);
+  const stamp = judgeTimeStamp('time-stamp', token, signer.signature, conditions, verify);
+  const claimed = signer.signed?.signingTime?.at;
+  const times = timesOf(conditions, claimed, stamp.at);
+  const leaf = { raw: certificate.raw, certificate: { ok: true, value: certificate } } as const;
+  const ofSigner = judgeLeaf(
+    { who: 'signer', leaf, others: cms.certificates, revocationGiven: cms.revocationLists },
+    times,
+    judging,
+  );
+  return {
+    checks: [
+      claimedCheck(claimed, stamp.at, conditions.now),
+      stamp.check,
+      certificateValidity('signer-certificate-validity', leaf, times),
+      ...ofSigner.checks,
+    ],
+    trust: { ...(claimed && { claimed }), ...(stamp.facts && { stamped: stamp.facts }), ...ofSigner.trust },
+  };
+};
+
+const judgeBare = (certificate: Uint8Array | undefined, judging: Judging): Part => {
+  if (certificate === undefined) return NOTHING;
+  const leaf = { raw: certificate, certificate: readCertificate(certificate) };
+  const times = timesOf(judging.conditions);
+  const ofSigner = judgeLeaf({ who: 'signer', leaf, others: [] }, times, judging);
+  return {
+    checks: [certificateValidity('signer-certificate-validity', leaf, times), ...ofSigner.checks],
+    trust: ofSigner.trust,
+  };
+};
+
+const bytesOf = (base64: string | undefined): Uint8Array | undefined =>
+  base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+
+const partOf = ({ value, certificate }: SignatureFacts, judging: Judging): Part => {
+  const raw = bytesOf(value);
+  if (raw === undefined) return NOTHING;
+  const read = readSignedValue(raw);
+  if (read.ok && read.value.kind === 'seal-signature')
+    return judgeSealSignature(read.value.sealSignature, judging);
+  if (read.ok) return judgeCms(raw, judging);
+  return judgeBare(bytesOf(certificate), judging);
+};
+
+const judgeOnlySeal = ({ value }: SignatureFacts, judging: Judging): Part => {
+  const seal = readSeal(bytesOf(value) ?? new Uint8Array());
+  return seal.ok ? judgeSeal(seal.value, timesOf(judging.conditions), judging) : NOTHING;
+};
+
+/** Judges what was seen of one signature: all checks in their order, those of time and trust among them. */
+export const judgeSignature = (facts: SignatureFacts, judging: Judging): JudgedSignature => {
+  const { checks, trust } = facts.kind === 'seal' ? judgeOnlySeal(facts, judging) : partOf(facts, judging);
+  const all = inOrder(ALL_SIGNATURE_CHECKS, [...facts.checks, ...checks]);
+  return { checks: all.map((check) => tightened(check, judging.conditions.policy)), trust };
+};

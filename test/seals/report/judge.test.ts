@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
-import { readArchive } from '../../../lib/seals/archive/read-archive.ts';
-import { judgeOfd } from '../../../lib/seals/report/judge-ofd.ts';
+import { judgeWithoutTrust } from '../../../lib/seals/report/conditions.ts';
+import { gatherDocument } from '../../../lib/seals/report/gather-document.ts';
+import { judge as judgeFacts } from '../../../lib/seals/report/judge.ts';
+import { STANDARD_POLICY } from '../../../lib/seals/report/policy.ts';
 import { createSignatureCheck } from '../../../lib/seals/signatures/check-signature.ts';
 import { openSm2 } from '../../../lib/seals/sm2/open-sm2.ts';
 import { zipParts, type PackageParts } from '../../support/ofd/write-package.ts';
@@ -13,8 +15,12 @@ import { pki, sealedParts, SIGNED_VALUE, signedParts, type Twist } from './seale
 const verify = createSignatureCheck((await openSm2(() => undefined)).sm2);
 const NOW = new Date('2026-11-24T00:00:00Z');
 
-const judge = async (parts: PackageParts, now = NOW) =>
-  judgeOfd(await readArchive(bytesInMemory(zipParts(parts))), { now, verify });
+const judge = async (parts: PackageParts, now = NOW) => {
+  const facts = await gatherDocument({ document: bytesInMemory(zipParts(parts)) }, verify);
+  if (!facts.ok) throw new Error(facts.refusal.kind);
+  const trust = { judgeChain: judgeWithoutTrust, registration: () => undefined };
+  return judgeFacts(facts.value, { now, policy: STANDARD_POLICY, ...trust }, verify);
+};
 type Judged = Awaited<ReturnType<typeof judge>>;
 const checksOf = ({ checks, signatures }: Judged) => [...checks, ...signatures.flatMap((one) => one.checks)];
 const withOutcome = (judged: Judged, wanted: string) =>
@@ -87,7 +93,7 @@ const TWISTS: readonly (readonly [string, Twist, string])[] = [
   [
     'a maker who did not sign',
     { seal: { maker: { ...pki.maker, certificate: pki.ca.certificate } } },
-    'maker-signature',
+    'seal-maker-signature',
   ],
 ];
 
@@ -108,7 +114,7 @@ describe('a wrong twin', () => {
   it('with a changed page is invalid, whatever else is right', async () => {
     const parts = sealedParts(4);
     parts.set('Doc_0/Pages/Page_0/Content.xml', '<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"/>');
-    expect(withOutcome(await judge(parts), 'failed')).toContain('reference-digests');
+    expect(withOutcome(await judge(parts), 'failed')).toContain('reference-digest');
   });
 
   it('with a signature that cannot be read is invalid', async () => {

@@ -1,0 +1,163 @@
+import type { Defect } from '../../kernel/result.ts';
+import type { Archive } from '../archive/read-archive.ts';
+import { digestFile } from '../ofd/digest-file.ts';
+import type { OfdPackage } from '../ofd/read-package.ts';
+import type { OfdSignature } from '../ofd/read-signatures.ts';
+import { readSignedValue } from '../seal/read-signed-value.ts';
+import type { CheckSignature } from '../signatures/check-signature.ts';
+import { nativeSm3 } from '../sm2/sm3.ts';
+import { zValue } from '../sm2/z-value.ts';
+import { checkFor, defectsCheck, notApplicable, type Check } from './check.ts';
+import type { SignatureFacts } from './document-facts.ts';
+import { thingInMemory } from './signed-thing.ts';
+import { valueChecks } from './value-checks.ts';
+
+/** Reads a file of the package whole; undefined where it is missing or larger than `most` bytes. */
+export type BytesOf = (path: string | undefined, most: number) => Promise<Uint8Array | undefined>;
+
+type Gathering = Readonly<{
+  archive: Archive;
+  ofd: OfdPackage;
+  signature: OfdSignature;
+  bytesOf: BytesOf;
+  verify: CheckSignature;
+}>;
+
+const MOST_SIGNATURE_FILE = 16 << 20;
+const MOST_SIGNED_VALUE = 4 << 20;
+const STAMP_DEFECTS: ReadonlySet<string> = new Set([
+  'stamp-malformed',
+  'stamp-page-missing',
+  'stamp-outside-page',
+]);
+
+/** The vendor's check method puts Z of the signer's key before each file. */
+const keyedCheck = async (
+  { archive, signature }: Gathering,
+  point: Uint8Array,
+): Promise<readonly Defect[]> => {
+  const z = zValue(nativeSm3, point);
+  const defects: Defect[] = [];
+  for (const { path, checkValue } of signature.content?.references ?? []) {
+    const file = archive.files.find(({ name }) => name === path);
+    const digest = file && (await digestFile(archive, file, z));
+    const said = Buffer.from(checkValue, 'base64').toString('hex');
+    if (digest !== said) defects.push({ code: 'reference-differs', pointer: path.slice(0, 256) });
+  }
+  return defects;
+};
+
+const signerPoint = (raw: Uint8Array | undefined): Uint8Array | undefined => {
+  const read = raw === undefined ? undefined : readSignedValue(raw);
+  if (read?.ok !== true || read.value.kind !== 'seal-signature') return undefined;
+  const { certificate } = read.value.sealSignature.signer;
+  return certificate.ok && certificate.value.publicKey.kind === 'sm2'
+    ? certificate.value.publicKey.point
+    : undefined;
+};
+
+/** Every reference, once, to a file that is there and has the digest that was signed. */
+const referencesCheck = async (gathering: Gathering, raw: Uint8Array | undefined): Promise<Check> => {
+  const code = 'reference-digest';
+  const { content } = gathering.signature;
+  const references = content?.references ?? [];
+  if (references.length === 0) return checkFor(code, 'failed', { reason: 'references-missing' });
+  const defects = references
+    .filter(({ state }) => state !== 'equal' && state !== 'unchecked')
+    .map(({ path, state }): Defect => ({ code: `reference-${state}`, pointer: path.slice(0, 256) }));
+  const unchecked = references.filter(({ state }) => state === 'unchecked');
+  if (defects.length > 0 || unchecked.length === 0) return defectsCheck(code, 'failed', defects);
+  const method = content?.checkMethod.text?.slice(0, 64) ?? '';
+  const point = content?.checkMethod.kind === 'sm3-keyed' ? signerPoint(raw) : undefined;
+  if (point === undefined) return checkFor(code, 'not-done', { reason: 'check-method-unknown', method });
+  const keyed = await keyedCheck(gathering, point);
+  return keyed.length > 0
+    ? defectsCheck(code, 'failed', keyed)
+    : checkFor(code, 'warning', { reason: 'check-method-keyed', method });
+};
+
+/** The structure decides; what Signatures.xml calls it is not signed and may only agree. */
+const typeCheck = ({ type = 'Seal' }: OfdSignature, kind: SignatureFacts['kind']): Check => {
+  const agrees = (type === 'Seal') === (kind === 'seal-signature');
+  return checkFor('signature-type', agrees ? 'passed' : 'warning', {
+    ...(agrees ? {} : { reason: 'signature-type-differs' }),
+    says: type.slice(0, 32),
+    is: kind,
+  });
+};
+
+const sealFileCheck = async (
+  { signature: { seal }, bytesOf }: Gathering,
+  raw: Uint8Array | undefined,
+): Promise<Check> => {
+  const code = 'seal-file';
+  if (seal === undefined) return checkFor(code, 'not-applicable');
+  const file = await bytesOf(seal, MOST_SIGNED_VALUE);
+  const read = raw === undefined ? undefined : readSignedValue(raw);
+  const inside =
+    read?.ok === true && read.value.kind === 'seal-signature' ? read.value.sealSignature.seal.raw : undefined;
+  if (file === undefined) return checkFor(code, 'failed', { reason: 'seal-file-missing' });
+  if (inside !== undefined && Buffer.compare(file, inside) === 0) return checkFor(code, 'passed');
+  return checkFor(code, 'failed', { reason: 'seal-file-differs' });
+};
+
+const stampChecks = (
+  { archive, ofd, signature }: Gathering,
+  raw: Uint8Array | undefined,
+): readonly Check[] => {
+  const stamps = signature.content?.stamps ?? [];
+  const read = raw === undefined ? undefined : readSignedValue(raw);
+  if (read?.ok !== true || read.value.kind !== 'seal-signature')
+    return notApplicable(['stamp-placement', 'stamp-picture']);
+  const defects = ofd.defects.filter(
+    ({ code, pointer }) => STAMP_DEFECTS.has(code) && pointer === signature.path,
+  );
+  const picture = Buffer.from(nativeSm3(read.value.sealSignature.seal.picture.data)).toString('hex');
+  const twins = archive.files.filter(({ sm3 }) => sm3 === picture);
+  return [
+    stamps.length === 0
+      ? checkFor('stamp-placement', 'warning', { reason: 'stamp-not-drawn' })
+      : defectsCheck('stamp-placement', 'failed', defects),
+    defectsCheck(
+      'stamp-picture',
+      'warning',
+      twins
+        .slice(0, 20)
+        .map(({ name }) => ({ code: 'picture-drawn-as-content', pointer: name.slice(0, 256) })),
+    ),
+  ];
+};
+
+/** What one signature of an OFD document shows. */
+export const gatherOfdSignature = async (gathering: Gathering): Promise<SignatureFacts> => {
+  const { signature, bytesOf, verify } = gathering;
+  const { id, path, content, signedValue } = signature;
+  const file = await bytesOf(path, MOST_SIGNATURE_FILE);
+  const raw = await bytesOf(signedValue, MOST_SIGNED_VALUE);
+  const fileCheck =
+    file === undefined || content === undefined
+      ? checkFor('signature-file', 'failed', { reason: 'signature-file-unreadable' })
+      : checkFor('signature-file', 'passed');
+  const thing = file === undefined || path === undefined ? undefined : thingInMemory(file, path);
+  const value =
+    raw === undefined
+      ? {
+          kind: 'unknown' as const,
+          checks: [checkFor('signed-value', 'failed', { reason: 'signed-value-missing' })],
+        }
+      : await valueChecks({ raw, thing }, verify);
+  return {
+    id: id.slice(0, 64),
+    ...(path === undefined ? {} : { path: path.slice(0, 256) }),
+    ...value,
+    checks: [
+      fileCheck,
+      ...value.checks,
+      typeCheck(signature, value.kind),
+      await referencesCheck(gathering, raw),
+      await sealFileCheck(gathering, raw),
+      ...stampChecks(gathering, raw),
+      ...notApplicable(['byte-range', 'changes-after-signing']),
+    ],
+  };
+};

@@ -1,0 +1,103 @@
+import type { Defect } from '../../kernel/result.ts';
+import type { Archive } from '../archive/read-archive.ts';
+import { readWhole } from '../archive/read-whole.ts';
+import { uncoveredFiles, unreferencedFiles, type PackageFile } from '../ofd/coverage.ts';
+import { OFD_FILE } from '../ofd/file-kind.ts';
+import type { PackageDefectCode } from '../ofd/package-defect.ts';
+import { readPackage, type OfdPackage } from '../ofd/read-package.ts';
+import type { CheckSignature } from '../signatures/check-signature.ts';
+import { checkFor, defectsCheck, notApplicable, type Check } from './check.ts';
+import type { DocumentFacts, SignatureFacts } from './document-facts.ts';
+import { gatherOfdSignature } from './gather-ofd-signature.ts';
+import { gatherIntegrity } from './gather-integrity.ts';
+
+/** Seen in genuine documents: a reader shows nothing else for them. */
+const TOLERATED: ReadonlySet<PackageDefectCode> = new Set([
+  'location-missing',
+  'location-case-differs',
+  'location-elsewhere',
+  'location-empty',
+]);
+/** Told with the signature that they belong to, or by a check of their own. */
+const ELSEWHERE: ReadonlySet<PackageDefectCode> = new Set([
+  'package-encrypted',
+  'check-method-keyed',
+  'stamp-malformed',
+  'stamp-page-missing',
+  'stamp-outside-page',
+]);
+
+/** Paths that a report names; how many there are is told besides. */
+const MOST_NAMED = 200;
+export const named = (files: readonly PackageFile[]): readonly string[] =>
+  files.slice(0, MOST_NAMED).map(({ path }) => path.slice(0, 256));
+
+const structureCheck = ({ defects }: OfdPackage): Check => {
+  const told = defects.filter(({ code }) => !ELSEWHERE.has(code));
+  return defectsCheck(
+    'package-structure',
+    told.every(({ code }) => TOLERATED.has(code)) ? 'warning' : 'failed',
+    told,
+  );
+};
+
+const filesKnownCheck = (unreferenced: readonly PackageFile[]): Check => {
+  const defects = unreferenced.map(({ path, coveredBy }): Defect => ({
+    code: coveredBy.length === 0 ? 'file-unreferenced' : 'file-unreferenced-covered',
+    pointer: path.slice(0, 256),
+  }));
+  return defectsCheck('package-files-known', 'warning', defects.slice(0, MOST_NAMED));
+};
+
+const packageChecks = (archive: Archive, ofd: OfdPackage): readonly Check[] => [
+  defectsCheck('archive', 'failed', archive.defects),
+  structureCheck(ofd),
+  ofd.defects.some(({ code }) => code === 'package-encrypted')
+    ? checkFor('package-encryption', 'not-done', { reason: 'package-encrypted' })
+    : checkFor('package-encryption', 'passed'),
+  filesKnownCheck(unreferencedFiles(ofd.files)),
+  ...notApplicable(['active-content']),
+];
+
+const coverageChecks = (uncovered: readonly PackageFile[]): readonly Check[] => {
+  const shown = uncovered.filter(({ path }) => path !== OFD_FILE);
+  const defects = shown.slice(0, MOST_NAMED).map(({ path, kinds: [kind = 'file'] }): Defect => ({
+    code: `uncovered-${kind}`,
+    pointer: path.slice(0, 256),
+  }));
+  return [
+    defectsCheck('displayed-content-covered', 'failed', defects),
+    uncovered.length > shown.length
+      ? checkFor('entry-file-covered', 'warning', { reason: 'uncovered-package' })
+      : checkFor('entry-file-covered', 'passed'),
+  ];
+};
+
+/** Everything that an OFD document shows about its signatures. Files of the archive that are large are hashed by streaming. */
+export const gatherOfd = async (
+  archive: Archive,
+  verify: CheckSignature,
+): Promise<Pick<DocumentFacts, 'files' | 'checks' | 'signatures'>> => {
+  const ofd = await readPackage(archive);
+  const bytesOf = async (path: string | undefined, most: number): Promise<Uint8Array | undefined> => {
+    const file = archive.files.find(({ name }) => name === path);
+    return file === undefined || file.size > most ? undefined : readWhole(archive, file);
+  };
+  const signatures: SignatureFacts[] = [];
+  for (const [position, signature] of ofd.signatures.entries()) {
+    const uncovered = uncoveredFiles(ofd.files, position);
+    const gathered = await gatherOfdSignature({ archive, ofd, signature, bytesOf, verify });
+    signatures.push({
+      ...gathered,
+      covered: ofd.files.filter(({ coveredBy }) => coveredBy.includes(position)).length,
+      uncovered: named(uncovered),
+      checks: [...gathered.checks, ...coverageChecks(uncovered)],
+    });
+  }
+  const integrity = await gatherIntegrity(ofd, bytesOf, verify);
+  return {
+    files: { total: ofd.files.length, unreferenced: named(unreferencedFiles(ofd.files)) },
+    checks: packageChecks(archive, ofd),
+    signatures: integrity === undefined ? signatures : [...signatures, integrity],
+  };
+};
