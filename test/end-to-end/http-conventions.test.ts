@@ -186,7 +186,7 @@ describe('an answer with a tag', () => {
     const open = routes.filter(
       (key) =>
         key.startsWith('GET') &&
-        !/draft|replacement|health|sync|conflicts|translations|items$|suggestions|uploads/.test(key),
+        !/draft|replacement|health|sync|conflicts|translations|items$|suggestions|uploads|seals/.test(key),
     );
     expect(TAGGED).toHaveLength(open.length);
   });
@@ -253,12 +253,14 @@ describe('an Idempotency-Key', () => {
 
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
-    const onWhatIsThere = /\/(submission|return|publication|suspension|resumption|cancellation|completion)$/;
+    const onWhatIsThere =
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation)$/;
     const onlyAsks = /\/(material-list|nearest-places)$/;
     const creates = (key: string) => !onWhatIsThere.test(key) && !onlyAsks.test(key);
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',
       'POST /v1/uploads',
+      'POST /v1/seals',
     ]);
   });
 

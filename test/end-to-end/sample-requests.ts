@@ -1,5 +1,7 @@
 import type { Declarations } from '../../infra/local/declarations.ts';
 import { BASIC_CODE, CODE, codeOf, soundContent, soundEntry } from '../items/life.ts';
+import { makeSeal } from '../support/pki/make-seal.ts';
+import { testPki } from '../support/pki/test-pki.ts';
 
 /** A declared route with a request that it would take: what is made strange starts from here. */
 export type SampleRequest = Readonly<{
@@ -20,6 +22,10 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/uploads/{id}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/parts/{part}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/completion': '0123456789abcdef0123456789abcdef',
+  '/v1/seals/{esID}': '15010000000001',
+  '/v1/seals/{esID}/suspension': '15010000000001',
+  '/v1/seals/{esID}/resumption': '15010000000001',
+  '/v1/seals/{esID}/revocation': '15010000000001',
   '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
 };
 
@@ -32,8 +38,17 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST .*\/material-list$/, () => ({ answers: { delegation: 'self' } })],
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
+  [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
+  [
+    /^POST \/v1\/seals$/,
+    () => ({
+      seal: makeSeal({ version: 4, maker: testPki().maker, listed: [] }).toString('base64'),
+      agency: { code: '91150100MA0NAAAA1A', name: '示范局' },
+      division: '150100',
+    }),
+  ],
   [
     /^POST \/v1\/uploads$/,
     () => ({ purpose: 'seal-verification', name: '合同.pdf', type: 'application/pdf', size: 9 }),
@@ -70,8 +85,11 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
           ...(key.endsWith('{part}') ? [['content-type', 'application/octet-stream'] as const] : []),
           ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
+          ...(key.startsWith('POST /v1/seals/') ? [['if-match', '"1"'] as const] : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/uploads$/.test(key) ? [['idempotency-key', 'key-00000001'] as const] : []),
+          ...(/-replacements$|\/(uploads|seals)$/.test(key)
+            ? [['idempotency-key', 'key-00000001'] as const]
+            : []),
         ],
       };
     }),

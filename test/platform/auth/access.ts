@@ -23,6 +23,13 @@ const UPLOADERS = {
   'seal-manager': 'everywhere',
 } as const;
 
+const SEAL_MANAGERS = { 'seal-manager': 'agency' } as const;
+
+/** Whoever has any role. */
+const EVERY_ROLE = Object.fromEntries(ROLES.map((role) => [role, 'everywhere'])) as Readonly<
+  Record<Role, 'everywhere'>
+>;
+
 /** Every declared function, exactly once. */
 export const ACCESS = {
   'check-health': 'anybody',
@@ -92,6 +99,13 @@ export const ACCESS = {
   'complete-upload': UPLOADERS,
   'discard-upload': UPLOADERS,
   'tidy-uploads': 'schedule',
+
+  'register-seal': SEAL_MANAGERS,
+  'list-seals': EVERY_ROLE,
+  'look-up-seal': EVERY_ROLE,
+  'suspend-seal': SEAL_MANAGERS,
+  'resume-seal': SEAL_MANAGERS,
+  'revoke-seal': SEAL_MANAGERS,
 
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },

@@ -23,7 +23,7 @@ describe('the OpenAPI document', () => {
     const routes = (await discoverRoutes()).map(
       ({ route }) => `${route.id} ${route.method.toUpperCase()} ${route.path}`,
     );
-    const declared = ['items', 'directory', 'nightly-sync', 'uploads', 'platform'].flatMap((room) => {
+    const declared = ['items', 'directory', 'nightly-sync', 'uploads', 'seals', 'platform'].flatMap((room) => {
       const functions = parse(readFileSync(join(ROOT, `infra/${room}/functions.yml`), 'utf8')) as Record<
         string,
         { events?: { httpApi?: string }[] }

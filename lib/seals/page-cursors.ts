@@ -1,0 +1,26 @@
+import type { Cursors } from '../platform/crypto/cursor.ts';
+import { HttpError } from '../platform/http/http-error.ts';
+
+/** A list of this room, and who asks for it: a cursor is good for both alone. */
+export type ListOf = Readonly<{ subject: string; list: 'seals' | 'trust-lists' }>;
+
+/** The place in a list as an opaque text and back. */
+export type PageCursors = Readonly<{
+  seal: (position: string | undefined, whose: ListOf) => Promise<string | undefined>;
+  /** Throws 400 `cursor-invalid` for a cursor that was not given to this caller for this list. */
+  open: (cursor: string | undefined, whose: ListOf) => Promise<string | undefined>;
+}>;
+
+const binding = ({ subject, list }: ListOf) => ({ subject, query: { room: 'seals', list } });
+
+/** Cursors by the site's keys, which are got with the first one. */
+export const pageCursors = (get: () => Promise<Cursors>): PageCursors => ({
+  seal: async (position, whose) =>
+    position === undefined ? undefined : (await get()).sealCursor(position, binding(whose)),
+  open: async (cursor, whose) => {
+    if (cursor === undefined) return undefined;
+    const position = (await get()).openCursor(cursor, binding(whose));
+    if (position === undefined) throw new HttpError(400, 'cursor-invalid');
+    return position;
+  },
+});

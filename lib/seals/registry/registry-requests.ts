@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { sealId } from './seal-id.ts';
+
+const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+
+/** RFC 3339 with a zone; the year has four digits. */
+export const instant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
+  z.refine((value) => !Number.isNaN(Date.parse(value)), 'value-invalid'),
+);
+
+export const sealParams = z.strictObject({ esID: sealId });
+export const sealQuery = z.strictObject({ asOf: z.optional(instant) });
+
+/** Far more than a seal with its picture has, in base64. */
+const MAX_SEAL_TEXT = 2 * 1024 * 1024;
+
+/** A seal to put on file: its bytes, and whose it is. */
+export const registration = z.strictObject({
+  /** The .esl file in base64. */
+  seal: z.string().check(z.minLength(4), z.maxLength(MAX_SEAL_TEXT)),
+  agency: z.strictObject({ code: text(18), name: text(200) }),
+  division: z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/)),
+});
+
+/** Since when (now, where it is left out), and why. */
+export const stateChange = z.strictObject({ from: z.optional(instant), reason: text(200) });
+
+export type Registration = z.output<typeof registration>;
+export type StateChangeRequest = z.output<typeof stateChange>;
+
+export const pageQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
+  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
+});

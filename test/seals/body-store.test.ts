@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startS3, type RunningS3 } from '../../infra/local/s3/start-s3.ts';
+import { sm3Hex } from '../../lib/kernel/digest.ts';
+import { s3Client } from '../../lib/platform/store/s3-client.ts';
+import { s3BodyStore } from '../../lib/seals/body-store.s3.ts';
+import type { BodyStore } from '../../lib/seals/body-store.ts';
+import { memoryBodyStore } from './body-store.memory.ts';
+
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
+let s3: RunningS3;
+let folder: string;
+
+const client = () =>
+  s3Client({
+    AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sumu-seals-'));
+  s3 = await startS3({ folder, credentials: CREDENTIALS, log: () => undefined });
+  await client().send(new CreateBucketCommand({ Bucket: 'files' }));
+});
+afterAll(async () => {
+  await s3.close();
+  await rm(folder, { recursive: true });
+});
+
+describe.each<[string, () => BodyStore]>([
+  ['in memory', memoryBodyStore],
+  ['in the embedded S3', () => s3BodyStore({ client: client(), bucket: 'files', prefix: '150100/x/' })],
+])('the store of bodies %s', (_, make) => {
+  it('gives back what was put, however often, and nothing else', async () => {
+    const bodies = make();
+    const bytes = Buffer.from('甲\0乙');
+    const sm3 = sm3Hex(bytes);
+    expect(await bodies.get(sm3)).toBeUndefined();
+    await Promise.all([bodies.put(sm3, bytes), bodies.put(sm3, bytes)]);
+    await bodies.put(sm3, bytes);
+    expect(Buffer.from((await bodies.get(sm3)) ?? [])).toEqual(bytes);
+  });
+});
