@@ -1,6 +1,6 @@
 import { hasRole, type Actor } from '../kernel/actor.ts';
 import { refuse } from '../kernel/result.ts';
-import { PURPOSES, type PurposeName } from './purpose.ts';
+import { PURPOSES, type PurposeName, type Sharing } from './purpose.ts';
 import type { Upload, StoredUpload, UploadStore } from './upload.ts';
 
 const forbidden = (needs: readonly string[]) =>
@@ -19,12 +19,18 @@ const needsAnyPurpose = (actor: Actor) => {
 };
 
 /** Its owner's; where the purpose says so, every official's of the owner's agency. */
-export const isOwn = (actor: Actor, { owner, agency, purpose }: Upload): boolean =>
+export const isOwn = (
+  actor: Actor,
+  { owner, agency }: Pick<Upload, 'owner' | 'agency'>,
+  sharedIn: Sharing,
+): boolean =>
   actor.subject === owner ||
-  (PURPOSES[purpose].sharedIn === 'agency' &&
-    actor.kind === 'official' &&
-    agency !== undefined &&
-    actor.agency === agency);
+  (sharedIn === 'agency' && actor.kind === 'official' && agency !== undefined && actor.agency === agency);
+
+/** Nobody sees uploads of a purpose that is not among their roles', their own neither. */
+const maySee = (actor: Actor, upload: Upload): boolean =>
+  needsPurpose(actor, upload.purpose) === undefined &&
+  isOwn(actor, upload, PURPOSES[upload.purpose].sharedIn);
 
 type Deps = Readonly<{ uploads: UploadStore }>;
 
@@ -33,7 +39,7 @@ export const findOwn = async (deps: Deps, actor: Actor, id: string) => {
   const refused = needsAnyPurpose(actor);
   if (refused) return refused;
   const stored = await deps.uploads.find(id);
-  if (!stored || stored.upload.state === 'discarded' || !isOwn(actor, stored.upload))
+  if (!stored || stored.upload.state === 'discarded' || !maySee(actor, stored.upload))
     return refuse('upload-not-found');
   return { ok: true, value: stored } as const satisfies { ok: true; value: StoredUpload };
 };

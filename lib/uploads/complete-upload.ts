@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import { findOwn } from './authorize.ts';
 import { settleUpload, type SettleDeps } from './settle-upload.ts';
 import { partsThere } from './show-upload.ts';
-import { isExpired, partLengths, type Reason, type StoredUpload, type Upload } from './upload.ts';
+import { isExpired, isPutOff, partLengths, type Reason, type StoredUpload, type Upload } from './upload.ts';
 
 export type CompleteUploadRefusal =
   'forbidden' | 'upload-not-found' | 'upload-gone' | 'upload-incomplete' | Reason;
@@ -49,6 +49,6 @@ export const completeUpload = async (
   if (isExpired(found.value.upload, now)) return refuse('upload-gone');
   const closed = found.value.upload.state === 'open' ? await close(deps, found.value) : found.value;
   if ('refusal' in closed) return closed;
-  if (closed.upload.state !== 'checking') return answer(closed.upload);
+  if (closed.upload.state !== 'checking' || isPutOff(closed.upload, now)) return answer(closed.upload);
   return answer(await settleUpload(deps, closed, new Date(now.getTime() + BUDGET_MS)));
 };

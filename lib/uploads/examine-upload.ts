@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../platform/log.ts';
 import { PartMissing, type FileStore } from './file-store.ts';
 import { PURPOSES } from './purpose.ts';
-import type { Scanner } from './scanner.ts';
-import { SNIFFED_BYTES, sniffContainer } from './sniff-container.ts';
+import type { Scan, Scanner, ScannerFailure } from './scanner.ts';
+import { containerSniffer } from './sniff-container.ts';
 import { partLengths, type Reason, type Upload } from './upload.ts';
 
-export type ExamineDeps = Readonly<{ files: FileStore; scanner: Scanner; clock: Clock }>;
+export type ExamineDeps = Readonly<{ files: FileStore; scanner: Scanner; clock: Clock; log: Log }>;
 
 /** Thrown when the work is to be gone on with later. */
 export class OutOfTime extends Error {
@@ -18,7 +19,8 @@ export class FileChanged extends Error {
   readonly code = 'upload-changed';
 }
 
-export type Findings = Readonly<{ sm3: string } | { reason: Reason } | { pending: true }>;
+/** `later` where what is needed is not to be had now: the scanner, or the place where the file is to be kept. */
+export type Findings = Readonly<{ sm3: string } | { reason: Reason } | { later: true }>;
 
 /** The file as its parts follow each other; one chunk of it is in memory. */
 const readFile = async function* ({ files, clock }: ExamineDeps, { id, size }: Upload, deadline: Date) {
@@ -37,22 +39,37 @@ const readFile = async function* ({ files, clock }: ExamineDeps, { id, size }: U
 export const isChange = (error: unknown): boolean =>
   error instanceof FileChanged || error instanceof PartMissing;
 
-/** Reads the whole file once: its digest, what it is, whether it is clean. */
-export const examine = async (deps: ExamineDeps, upload: Upload, deadline: Date): Promise<Findings> => {
+const unscanned = ({ log }: ExamineDeps, { id }: Upload, cause: ScannerFailure): Findings => {
+  log('upload-not-scanned', { upload: id, cause });
+  return { later: true };
+};
+
+const readOnce = async (deps: ExamineDeps, upload: Upload, deadline: Date, scan: Scan): Promise<Findings> => {
   const hash = createHash('sm3');
-  const scan = deps.scanner();
-  let start = Buffer.alloc(0);
+  const sniffer = containerSniffer(upload.size);
   for await (const chunk of readFile(deps, upload, deadline)) {
     hash.update(chunk);
-    if (start.length < SNIFFED_BYTES) start = Buffer.concat([start, chunk]).subarray(0, SNIFFED_BYTES);
-    await scan.feed(chunk);
+    sniffer.feed(chunk);
+    if ((await scan.feed(chunk)) === 'enough') break;
   }
   const verdict = await scan.verdict();
   if (verdict === 'infected') return { reason: 'upload-infected' };
-  if (verdict === 'unavailable') return { pending: true };
-  const wanted = PURPOSES[upload.purpose].types[upload.type];
-  if (sniffContainer(start, upload.size) !== wanted) return { reason: 'upload-type-mismatch' };
+  if (verdict !== 'clean') return unscanned(deps, upload, verdict);
+  const container = sniffer.container();
+  const wanted = PURPOSES[upload.purpose].types[upload.type] ?? [];
+  if (container === undefined || !wanted.includes(container)) return { reason: 'upload-type-mismatch' };
   return { sm3: hash.digest('hex') };
+};
+
+/** Reads the whole file once: its digest, what it is, whether it is clean. Nothing is read while no scanner answers. */
+export const examine = async (deps: ExamineDeps, upload: Upload, deadline: Date): Promise<Findings> => {
+  const scan = await deps.scanner(deadline.getTime() - deps.clock.now().getTime());
+  if (typeof scan === 'string') return unscanned(deps, upload, scan);
+  try {
+    return await readOnce(deps, upload, deadline, scan);
+  } finally {
+    scan.close();
+  }
 };
 
 /**

@@ -7,7 +7,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { isMissing, statusOf } from '../platform/store/s3-status.ts';
-import { partKey, PartMissing, type FileStore } from './file-store.ts';
+import { FileMissing, partKey, PartMissing, type FileStore } from './file-store.ts';
 
 const readPart = async function* (client: S3Client, Bucket: string, Key: string): AsyncGenerator<Uint8Array> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key })).catch((error: unknown) => {
@@ -15,6 +15,18 @@ const readPart = async function* (client: S3Client, Bucket: string, Key: string)
   });
   if (!(Body instanceof Readable)) throw new PartMissing('upload-part-missing');
   yield* Body as AsyncIterable<Uint8Array>;
+};
+
+const readRange = async (client: S3Client, Bucket: string, Key: string, offset: number, length: number) => {
+  const Range = `bytes=${offset}-${offset + length - 1}`;
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, Range })).catch((error: unknown) => {
+    throw isMissing(error) || statusOf(error) === 416
+      ? new FileMissing('upload-file-missing', { cause: error })
+      : error;
+  });
+  const bytes = await Body?.transformToByteArray();
+  if (bytes?.length !== length) throw new FileMissing('upload-file-missing');
+  return bytes;
 };
 
 /** {@link FileStore} in the site's bucket: parts below `incoming/`. */
@@ -57,6 +69,7 @@ export const s3FileStore = (client: S3Client, Bucket: string): FileStore => {
           throw broken.signal.aborted ? broken.signal.reason : error;
         });
     },
+    readKept: (key, offset, length) => readRange(client, Bucket, key, offset, length),
     remove,
   };
 };

@@ -1,28 +1,31 @@
 import type { Role } from '../kernel/actor.ts';
 
-/** What the first bytes of a file show it to be. */
-export type Container = 'pdf' | 'zip' | 'der';
+/** What the bytes of a file show it to be: `der-text` is DER in base64, with or without the lines of PEM. */
+export type Container = 'ofd' | 'pdf' | 'der' | 'der-text';
+
+/** Who else may see and finish an upload: its owner alone, or the officials of the owner's agency too. */
+export type Sharing = 'nobody' | 'agency';
 
 /** What files are taken in for, and within which limits. */
 export type Purpose = Readonly<{
   /** The room whose files these are: the second segment of their content address. */
   room: string;
   roles: readonly Role[];
-  /** Whether the officials of the owner's agency may see and finish an upload, or its owner alone. */
-  sharedIn: 'nobody' | 'agency';
+  sharedIn: Sharing;
   maxBytes: number;
   /** At most so many of one caller that have not expired. */
   maxUploads: number;
   hours: number;
-  /** Media types, and what the bytes of each must be. */
-  types: Readonly<Record<string, Container>>;
+  /** Media types, and what the bytes of each may be. */
+  types: Readonly<Record<string, readonly Container[]>>;
 }>;
 
 /** The names of all purposes. */
 export const PURPOSE_NAMES = ['seal-verification'] as const;
 export type PurposeName = (typeof PURPOSE_NAMES)[number];
 
-/** OFD is a ZIP archive; seals (esl), signatures (p7s) and CMS messages are DER. */
+const DER: readonly Container[] = ['der', 'der-text'];
+
 export const PURPOSES: Readonly<Record<PurposeName, Purpose>> = {
   'seal-verification': {
     room: 'seals',
@@ -32,11 +35,14 @@ export const PURPOSES: Readonly<Record<PurposeName, Purpose>> = {
     maxUploads: 20,
     hours: 24,
     types: {
-      'application/ofd': 'zip',
-      'application/pdf': 'pdf',
-      'application/x-esl': 'der',
-      'application/pkcs7-signature': 'der',
-      'application/pkcs7-mime': 'der',
+      'application/ofd': ['ofd'],
+      'application/pdf': ['pdf'],
+      // 电子印章 (esl) and 电子签章数据 (SES_Signature): neither has a registered type.
+      'application/x-esl': DER,
+      'application/x-ses-signature': DER,
+      'application/pkcs7-signature': DER,
+      'application/pkcs7-mime': DER,
+      'application/pkix-cert': DER,
     },
   },
 };

@@ -1,6 +1,6 @@
 import type { Log } from '../platform/log.ts';
 import { removeParts, settleUpload, type SettleDeps } from './settle-upload.ts';
-import { isExpired, type StoredUpload, type UploadSlots } from './upload.ts';
+import { isExpired, isPutOff, type StoredUpload, type UploadSlots } from './upload.ts';
 
 export type TidyUploadsDeps = SettleDeps & Readonly<{ slots: UploadSlots; log: Log }>;
 
@@ -19,7 +19,7 @@ const expire = async ({ uploads, slots, files }: TidyUploadsDeps, { upload, rev 
 
 const settle = async (deps: TidyUploadsDeps, id: string, deadline: Date): Promise<boolean> => {
   const stored = await deps.uploads.find(id);
-  if (stored?.upload.state !== 'checking') return false;
+  if (stored?.upload.state !== 'checking' || isPutOff(stored.upload, deps.clock.now())) return false;
   if (!isExpired(stored.upload, deps.clock.now()))
     return (await settleUpload(deps, stored, deadline))?.state !== 'checking';
   // The scanner did not come back in time. What was never cleared is given up.
@@ -50,7 +50,7 @@ export const tidyUploads = async (deps: TidyUploadsDeps): Promise<TidyReport> =>
     }
     return done;
   };
-  const settled = await each(await uploads.listChecking(PER_RUN), (id) => settle(deps, id, deadline));
+  const settled = await each(await uploads.listChecking(now, PER_RUN), (id) => settle(deps, id, deadline));
   const before = new Date(now.getTime() - GRACE_MS);
   const expired = await each(await uploads.listExpired(before, PER_RUN), async (id) => {
     const stored = await uploads.find(id);

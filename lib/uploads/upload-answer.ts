@@ -42,7 +42,7 @@ export const toUploadAnswer = async (
   { upload, there }: UploadProgress,
   { baseUrl, endpoint }: Readonly<{ baseUrl: string; endpoint: string | undefined }>,
 ): Promise<z.output<typeof uploadAnswer>> => {
-  const { owner: _owner, agency: _agency, requestDigest: _digest, state, ...told } = upload;
+  const { owner: _owner, agency: _agency, requestDigest: _digest, delay: _delay, state, ...told } = upload;
   if (state === 'discarded') throw new Error('upload-discarded');
   const left = Math.floor((Date.parse(upload.expiresAt) - clock.now().getTime()) / 1000);
   const seconds = Math.max(1, Math.min(ADDRESS_SECONDS, left));

@@ -1,6 +1,6 @@
 import { keyOf, type RecordTable } from '../platform/store/record-table.ts';
 import { reader } from '../platform/store/upcast.ts';
-import { upload as schema, type Upload, type UploadStore } from './upload.ts';
+import { isExpired, isPutOff, upload as schema, type Upload, type UploadStore } from './upload.ts';
 
 const VERSION = 1;
 const readUpload = reader(VERSION, {}, schema);
@@ -11,13 +11,13 @@ const toRecord = (upload: Upload) => ({
   ...keyFor(upload.id),
   v: VERSION,
   data: upload,
-  listed: {
-    list: upload.state === 'checking' ? 'uploads#checking' : 'uploads#expiring',
-    order: `${upload.expiresAt}#${upload.id}`,
-  },
+  listed:
+    upload.state === 'checking'
+      ? { list: 'uploads#checking', order: `${upload.delay?.until ?? upload.createdAt}#${upload.id}` }
+      : { list: 'uploads#expiring', order: `${upload.expiresAt}#${upload.id}` },
 });
 
-const idIn = ({ data }: { data: unknown }): string => schema.parse(data).id;
+const uploadIn = ({ data }: { data: unknown }): Upload => schema.parse(data);
 
 /** {@link UploadStore} in the room's DynamoDB table: `upload#<id>`. */
 export const dynamoUploadStore = (table: RecordTable): UploadStore => ({
@@ -31,9 +31,12 @@ export const dynamoUploadStore = (table: RecordTable): UploadStore => ({
   remove: async (id, expectedRev) => {
     await table.remove(keyFor(id), expectedRev);
   },
-  listChecking: async (limit) => (await table.list({ list: 'uploads#checking', limit })).records.map(idIn),
+  listChecking: async (now, limit) =>
+    (await table.list({ list: 'uploads#checking', limit })).records
+      .map(uploadIn)
+      .flatMap((upload) => (isPutOff(upload, now) ? [] : [upload.id])),
   listExpired: async (before, limit) =>
     (await table.list({ list: 'uploads#expiring', limit })).records
-      .filter(({ listed }) => (listed?.order ?? '') < before.toISOString())
-      .map(idIn),
+      .map(uploadIn)
+      .flatMap((upload) => (isExpired(upload, before) ? [upload.id] : [])),
 });

@@ -26,6 +26,8 @@ export const upload = z.object({
   state: z.enum(['open', 'checking', 'ready', 'refused', 'discarded']),
   sm3: z.optional(z.string()),
   reason: z.optional(z.enum(REASONS)),
+  /** How often its checking had to be put off, and until when. */
+  delay: z.optional(z.object({ times: z.number(), until: z.string() })),
 });
 export type Upload = z.output<typeof upload>;
 export type StoredUpload = Readonly<{ upload: Upload; rev: number }>;
@@ -36,8 +38,8 @@ export type UploadStore = Readonly<{
   create: (upload: Upload) => Promise<'created' | 'exists'>;
   save: (upload: Upload, expectedRev: number) => Promise<'saved' | 'stale'>;
   remove: (id: string, expectedRev: number) => Promise<void>;
-  /** The oldest uploads that are being checked; may lag. */
-  listChecking: (limit: number) => Promise<readonly string[]>;
+  /** Uploads whose checking is not put off beyond an instant, the longest due first; may lag. */
+  listChecking: (now: Date, limit: number) => Promise<readonly string[]>;
   /** Uploads not being checked whose end lies before an instant; may lag. */
   listExpired: (before: Date, limit: number) => Promise<readonly string[]>;
 }>;
@@ -57,3 +59,17 @@ export const partLengths = (size: number): readonly number[] =>
 
 export const isExpired = ({ expiresAt }: Upload, now: Date): boolean =>
   Date.parse(expiresAt) <= now.getTime();
+
+const MINUTE_MS = 60_000;
+const MAX_DELAY_MS = 60 * MINUTE_MS;
+
+/** Puts the checking off: by a minute, then twice as long each time, at most by an hour and not beyond its end. */
+export const putOff = (upload: Upload, now: Date): Upload => {
+  const times = (upload.delay?.times ?? 0) + 1;
+  const delayMs = Math.min(MAX_DELAY_MS, MINUTE_MS * 2 ** (times - 1));
+  const until = Math.min(now.getTime() + delayMs, Date.parse(upload.expiresAt));
+  return { ...upload, delay: { times, until: new Date(until).toISOString() } };
+};
+
+export const isPutOff = ({ delay }: Upload, now: Date): boolean =>
+  delay !== undefined && Date.parse(delay.until) > now.getTime();

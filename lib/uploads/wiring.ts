@@ -12,6 +12,7 @@ import { dynamoFileLeases } from './file-leases.dynamo.ts';
 import { s3FileStore } from './file-store.s3.ts';
 import type { PresignPart } from './presign-part.ts';
 import { s3PresignPart } from './presign-part.s3.ts';
+import { clamdScanner } from './scanner.clamd.ts';
 import { developmentScanner, noScanner, type Scanner } from './scanner.ts';
 import { dynamoUploadSlots } from './upload-slots.dynamo.ts';
 import { dynamoUploadStore } from './upload-store.dynamo.ts';
@@ -29,10 +30,15 @@ export const UPLOADS_ENV = [
 
 const SCANNERS: Readonly<Record<string, Scanner>> = { none: noScanner, development: developmentScanner };
 
-const scannerOf = (name: string): Scanner => {
-  const scanner = Object.hasOwn(SCANNERS, name) ? SCANNERS[name] : undefined;
-  if (scanner === undefined) throw new Error('upload-scanner-unknown');
-  return scanner;
+/** `none`, `development` or `clamd://host:port`. */
+export const scannerOf = (setting: string): Scanner => {
+  const known = Object.hasOwn(SCANNERS, setting) ? SCANNERS[setting] : undefined;
+  if (known) return known;
+  const [, name, address, port] =
+    /^clamd:\/\/(?:([\w.-]+)|\[([\da-fA-F:]+)\]):(\d{1,5})$/.exec(setting) ?? [];
+  const host = name ?? address;
+  if (host === undefined) throw new Error('upload-scanner-unknown');
+  return clamdScanner({ host, port: Number(port) });
 };
 
 const uploadIds = (env: Env, site: string) => {

@@ -1,4 +1,4 @@
-import { partKey, PartMissing, type FileStore } from '../../lib/uploads/file-store.ts';
+import { FileMissing, partKey, PartMissing, type FileStore } from '../../lib/uploads/file-store.ts';
 
 type MemoryFiles = FileStore & Readonly<{ objects: Map<string, Uint8Array> }>;
 
@@ -27,6 +27,11 @@ export const memoryFileStore = (chunk = 16): MemoryFiles => {
       const whole = Buffer.concat(all);
       if (whole.length !== size) throw new Error('length-wrong');
       objects.set(key, whole);
+    },
+    readKept: async (key, offset, length) => {
+      const bytes = objects.get(key)?.subarray(offset, offset + length);
+      if (bytes?.length !== length) throw new FileMissing('upload-file-missing');
+      return bytes;
     },
     remove: async (key) => {
       objects.delete(key);

@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../../lib/kernel/actor.ts';
 import { sm3Hex } from '../../lib/kernel/digest.ts';
 import { ok, type Result } from '../../lib/kernel/result.ts';
+import type { Log } from '../../lib/platform/log.ts';
 import type { RecordTable } from '../../lib/platform/store/record-table.ts';
 import { completeUpload } from '../../lib/uploads/complete-upload.ts';
 import { dynamoFileLeases } from '../../lib/uploads/file-leases.dynamo.ts';
@@ -37,7 +38,7 @@ export const uploadsOver = (
   clock,
   scanner,
   files,
-  log: () => undefined,
+  log: (() => undefined) as Log,
   uploads: dynamoUploadStore(table),
   slots: dynamoUploadSlots(table),
   leases: dynamoFileLeases(table),
@@ -75,12 +76,12 @@ export const kindOf = (outcome: Result<unknown, string>): string =>
 export const bring = async (
   room: Room,
   bytes: Uint8Array,
-  { key = 'key-00000001', ...more }: Partial<UploadRequest> & { key?: string } = {},
+  { key = 'key-00000001', by = OWNER, ...more }: Partial<UploadRequest> & { key?: string; by?: Actor } = {},
 ): Promise<string> => {
-  const { id } = valueOf(await requestUpload(room, OWNER, key, requestFor(bytes, more)));
+  const { id } = valueOf(await requestUpload(room, by, key, requestFor(bytes, more)));
   for (let part = 1; (part - 1) * PART_BYTES < bytes.length; part += 1) {
     const piece = bytes.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
-    valueOf(await putPart(room, OWNER, { id, part, bytes: piece }));
+    valueOf(await putPart(room, by, { id, part, bytes: piece }));
   }
   return id;
 };

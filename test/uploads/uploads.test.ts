@@ -8,6 +8,7 @@ import { noScanner } from '../../lib/uploads/scanner.ts';
 import { showUpload } from '../../lib/uploads/show-upload.ts';
 import { tidyUploads } from '../../lib/uploads/tidy-uploads.ts';
 import { PART_BYTES } from '../../lib/uploads/upload.ts';
+import { makeZip } from '../support/make-zip.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { memoryFileStore } from './file-store.memory.ts';
 import { bring, kindOf, OWNER, pdfOf, person, requestFor, uploadsOver, valueOf } from './room.ts';
@@ -71,18 +72,25 @@ describe('a file that is brought', () => {
     },
   );
 
-  it('is refused when it is not what it was said to be', async () => {
+  it.each([
+    ['a PDF', BYTES],
+    ['another archive', makeZip([{ name: 'word/document.xml', data: '<x/>' }])],
+  ])('is refused when it is said to be an OFD and is %s', async (_, bytes) => {
     const { files, room } = open();
-    const id = await bring(room, BYTES, { type: 'application/ofd' });
+    const id = await bring(room, bytes, { type: 'application/ofd' });
     expect(kindOf(await completeUpload(room, OWNER, id))).toBe('upload-type-mismatch');
     expect(files.objects.size).toBe(0);
   });
 
   it.each([
-    ['application/ofd', Buffer.from('PK\x03\x04rest')],
+    ['application/ofd', makeZip([{ name: 'OFD.xml', data: '<ofd:OFD/>' }])],
     ['application/x-esl', Buffer.from([0x30, 0x81, 0x02, 5, 0])],
     ['application/pkcs7-signature', Buffer.from([0x30, 0x02, 5, 0])],
-  ])('is taken as %s by its first bytes', async (type, bytes) => {
+    [
+      'application/pkix-cert',
+      Buffer.from('-----BEGIN CERTIFICATE-----\nMAIFAA==\n-----END CERTIFICATE-----\n'),
+    ],
+  ])('is taken as %s by its bytes', async (type, bytes) => {
     const { room } = open();
     const id = await bring(room, bytes, { type });
     expect(valueOf(await completeUpload(room, OWNER, id)).state).toBe('ready');
