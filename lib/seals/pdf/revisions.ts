@@ -1,0 +1,101 @@
+import type { PdfDefects } from './pdf-defect.ts';
+import { countOf, entryOf, type PdfDict } from './pdf-value.ts';
+import { FREE, isSamePlace, type XrefEntries, type XrefEntry, type XrefSection } from './xref-entry.ts';
+
+/**
+ * The document as it was after one saving: the file up to `end`, behind %%EOF. `start` is where the one before ends.
+ * `changed` are the numbers whose place differs from the revision before.
+ */
+export type Revision = Readonly<{
+  index: number;
+  start: number;
+  end: number;
+  trailer: PdfDict;
+  entryOf: (number: number) => XrefEntry;
+  changed: ReadonlySet<number>;
+  sections: readonly XrefSection[];
+}>;
+
+const mergeSections = (sections: readonly XrefSection[]): XrefEntries => {
+  const [only] = sections;
+  if (sections.length === 1 && only !== undefined) return only.entries;
+  const merged = new Map<number, XrefEntry>();
+  for (const { entries } of sections) for (const [number, entry] of entries) merged.set(number, entry);
+  return merged;
+};
+
+/** Two sections make the first revision of a linearized file: that of the first page points forward to the main one. */
+const groupSections = (
+  oldestFirst: readonly XrefSection[],
+): readonly (readonly [XrefSection, ...XrefSection[]])[] => {
+  const groups: [XrefSection, ...XrefSection[]][] = [];
+  for (const section of oldestFirst) {
+    const [first] = groups;
+    const main = first?.[0];
+    const linear = groups.length === 1 && first?.length === 1 && main !== undefined && main.at > section.at;
+    if (linear && first !== undefined) first.push(section);
+    else groups.push([section]);
+  }
+  return groups;
+};
+
+const checkSections = (group: readonly [XrefSection, ...XrefSection[]], defects: PdfDefects): void => {
+  const [main, firstPage] = group;
+  const points = firstPage?.at ?? main.at;
+  const pointer = `@${main.at}`;
+  if (main.startxref === undefined) defects.add('pdf-startxref-broken', pointer);
+  else if (main.startxref !== points)
+    defects.add('pdf-startxref-differs', pointer, { startxref: main.startxref });
+  if (main.end < 0 && main.startxref !== undefined) defects.add('pdf-end-missing', pointer);
+  // The section of the first page says 0 or nothing: it is not the end of anything (annex F.3.5).
+  const early = firstPage?.startxref ?? 0;
+  if (firstPage !== undefined && early !== 0)
+    defects.add('pdf-startxref-differs', `@${firstPage.at}`, { startxref: early });
+};
+
+const checkEntries = (revision: Revision, entries: XrefEntries, defects: PdfDefects): void => {
+  const size = Math.max(...revision.sections.map(({ trailer }) => countOf(entryOf(trailer, 'Size')) ?? 0));
+  for (const [number, entry] of entries) {
+    if (number >= size && entry.kind !== 'free') defects.add('pdf-xref-beyond-size', String(number));
+    const isNew = entry.kind === 'at' && revision.changed.has(number);
+    if (isNew && (entry.offset < revision.start || entry.offset >= revision.end))
+      defects.add('pdf-xref-entry-backward', String(number), { offset: entry.offset });
+  }
+};
+
+const revisionOf = (
+  before: Revision | undefined,
+  group: readonly [XrefSection, ...XrefSection[]],
+  defects: PdfDefects,
+): Revision => {
+  const [main, firstPage] = group;
+  const entries = mergeSections(group);
+  const entryBefore = before?.entryOf ?? ((): XrefEntry => FREE);
+  const changed = new Set<number>();
+  for (const [number, entry] of entries) if (!isSamePlace(entry, entryBefore(number))) changed.add(number);
+  const revision: Revision = {
+    index: (before?.index ?? -1) + 1,
+    start: before?.end ?? 0,
+    end: main.end < 0 ? main.tableEnd : main.end,
+    trailer: (firstPage ?? main).trailer,
+    entryOf: (number) => entries.get(number) ?? entryBefore(number),
+    changed,
+    sections: group,
+  };
+  if (group.some(({ at }) => at < revision.start) || revision.end < revision.start)
+    defects.add('pdf-revision-order', `@${main.at}`);
+  checkSections(group, defects);
+  checkEntries(revision, entries, defects);
+  return revision;
+};
+
+/** The revisions of a document, the oldest first, out of its sections, the newest first. */
+export const revisionsOf = (
+  newestFirst: readonly XrefSection[],
+  defects: PdfDefects,
+): readonly Revision[] => {
+  const revisions: Revision[] = [];
+  for (const group of groupSections(newestFirst.toReversed()))
+    revisions.push(revisionOf(revisions.at(-1), group, defects));
+  return revisions;
+};

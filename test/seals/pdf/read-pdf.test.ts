@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
+import { readPdf } from '../../../lib/seals/pdf/read-pdf.ts';
+import { info, plainObjects, plainRevision } from '../../support/pdf/sample-pdf.ts';
+import { writePdf, type PdfRevision } from '../../support/pdf/write-pdf.ts';
+import { WRONG_PDFS } from './wrong-pdfs.ts';
+
+const codesOf = async (bytes: Uint8Array) =>
+  (await readPdf(bytesInMemory(bytes))).defects.map(({ code }) => code).sort();
+const codes = (...revisions: readonly PdfRevision[]) => codesOf(writePdf(revisions));
+
+describe('a sound PDF', () => {
+  it('has no defects with a table', async () => {
+    expect(await codes(plainRevision())).toEqual([]);
+  });
+
+  it('has no defects with a stream, and with objects in a stream', async () => {
+    const packed = plainObjects().map((object) => ({ ...object, packed: object.stream === undefined }));
+    expect(await codes(plainRevision({ xref: 'stream' }))).toEqual([]);
+    expect(await codes(plainRevision({ xref: 'stream', objects: packed }))).toEqual([]);
+  });
+
+  it('is told to be hybrid with both', async () => {
+    expect(await codes(plainRevision({ xref: 'hybrid' }))).toEqual(['pdf-hybrid']);
+  });
+
+  it('may be updated by either', async () => {
+    const updates = [{ objects: [info('B')] }, { objects: [info('C')], xref: 'stream' as const }];
+    expect(await codes(plainRevision(), ...updates)).toEqual([]);
+    const { revisions } = await readPdf(bytesInMemory(writePdf([plainRevision(), ...updates])));
+    expect(revisions).toHaveLength(3);
+  });
+});
+
+describe('a PDF', () => {
+  it.each(WRONG_PDFS)('%s is refused', async (_, expected, make) => {
+    expect(await codesOf(make())).toEqual(expected);
+  });
+});
