@@ -26,7 +26,10 @@ export type CertificateWish = Readonly<{
   from?: Date;
   to?: Date;
   ca?: boolean;
+  /** In place of the usual ones. */
   extensions?: readonly Uint8Array[];
+  /** Beside the usual ones. */
+  more?: readonly Uint8Array[];
 }>;
 
 export const FROM = new Date('2025-01-01T00:00:00Z');
@@ -62,7 +65,7 @@ export const makeCertificate = (wish: CertificateWish): Buffer => {
     sequence(utcTime(wish.from ?? FROM), utcTime(wish.to ?? TO)),
     makeName(wish.subject),
     wish.key.spki,
-    tagged(3, sequence(...(wish.extensions ?? usualExtensions(wish)))),
+    tagged(3, sequence(...(wish.extensions ?? usualExtensions(wish)), ...(wish.more ?? []))),
   );
   return sequence(signed, algorithm, bits(wish.by.sign(signed)));
 };

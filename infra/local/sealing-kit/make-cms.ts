@@ -18,7 +18,7 @@ export type CmsWish = Readonly<{
   digestAlgorithm?: string;
   signatureAlgorithm?: string;
   at?: Date;
-  unsigned?: readonly Uint8Array[];
+  unsigned?: readonly Uint8Array[] | ((signature: Uint8Array) => readonly Uint8Array[]);
 }>;
 
 const TYPES = {
@@ -36,30 +36,56 @@ const makeAttributes = ({ digest, at = AT }: CmsWish, dataType: string): Buffer[
   makeAttribute('1.2.840.113549.1.9.4', octets(digest)),
 ];
 
-/** SignedData in a ContentInfo, in DER, signed. */
-export const makeCms = (wish: CmsWish): Buffer => {
-  const { shape, signer, digest, family = 'gm' } = wish;
-  const { data, signedData } = TYPES[family];
-  const content = shape === 'base64' ? Buffer.from(Buffer.from(digest).toString('base64')) : digest;
-  const attributes = shape === 'attributes' ? makeAttributes(wish, data) : [];
-  const message = shape === 'attributes' ? set(...attributes) : content;
+/** SignedData with one signer, as its parts are. */
+type SignedDataWish = Pick<
+  CmsWish,
+  'signer' | 'issuer' | 'serial' | 'digestAlgorithm' | 'signatureAlgorithm' | 'unsigned'
+> &
+  Readonly<{
+    type: string;
+    contentType: string;
+    content?: Uint8Array;
+    attributes: readonly Uint8Array[];
+    message: Uint8Array;
+  }>;
+
+/** SignedData in a ContentInfo, in DER, signed over `message`. */
+export const makeSignedData = (wish: SignedDataWish): Buffer => {
+  const { signer, attributes, content } = wish;
   const digestAlgorithm = sequence(oid(wish.digestAlgorithm ?? OID.sm3));
+  const signature = signer.key.sign(wish.message);
+  const unsigned = typeof wish.unsigned === 'function' ? wish.unsigned(signature) : wish.unsigned;
   const signerInfo = sequence(
     integer(1),
     sequence(makeName(wish.issuer ?? '测试根'), integer(wish.serial ?? 3)),
     digestAlgorithm,
     ...(attributes.length === 0 ? [] : [tagged(0, ...attributes)]),
     sequence(oid(wish.signatureAlgorithm ?? OID.sm2Sign)),
-    octets(signer.key.sign(message)),
-    ...(wish.unsigned === undefined ? [] : [tagged(1, ...wish.unsigned)]),
+    octets(signature),
+    ...(unsigned === undefined ? [] : [tagged(1, ...unsigned)]),
   );
-  const enclosed = shape === 'attributes' ? [] : [tagged(0, octets(content))];
   const signed = sequence(
     integer(1),
     set(digestAlgorithm),
-    sequence(oid(data), ...enclosed),
+    sequence(oid(wish.contentType), ...(content === undefined ? [] : [tagged(0, octets(content))])),
     tlv(0xa0, signer.certificate),
     set(signerInfo),
   );
-  return sequence(oid(signedData), tagged(0, signed));
+  return sequence(oid(wish.type), tagged(0, signed));
+};
+
+/** SignedData in a ContentInfo, in DER, signed, over the digest of a document. */
+export const makeCms = (wish: CmsWish): Buffer => {
+  const { shape, digest, family = 'gm' } = wish;
+  const { data, signedData } = TYPES[family];
+  const content = shape === 'base64' ? Buffer.from(Buffer.from(digest).toString('base64')) : digest;
+  const attributes = shape === 'attributes' ? makeAttributes(wish, data) : [];
+  return makeSignedData({
+    ...wish,
+    type: signedData,
+    contentType: data,
+    ...(shape === 'attributes' ? {} : { content }),
+    attributes,
+    message: shape === 'attributes' ? set(...attributes) : content,
+  });
 };

@@ -1,5 +1,5 @@
 import { bits, generalizedTime, ia5, integer, octets, oid, sequence, tagged } from './der.ts';
-import { optionalStamp, type SealVersion } from './make-seal.ts';
+import { signatureWithStamp, type SealVersion, type StampMaker } from './make-seal.ts';
 import type { Party } from './party.ts';
 
 /** The use of a seal to make. */
@@ -13,7 +13,7 @@ export type SealSignatureWish = Readonly<{
   /** The content of timeInfo in version 1; otherwise the time as text. */
   timeInfo?: Uint8Array;
   extensions?: readonly Uint8Array[];
-  timeStamp?: Uint8Array;
+  timeStamp?: StampMaker;
 }>;
 
 const AT = new Date('2026-03-02T08:00:00Z');
@@ -31,5 +31,5 @@ export const makeSealSignature = (wish: SealSignatureWish): Buffer => {
   const extensions = wish.extensions === undefined ? [] : [tagged(0, sequence(...wish.extensions))];
   const claims = [integer(version), seal, generalizedTime(at), bits(dataHash), property];
   const signed = sequence(...claims, ...extensions);
-  return sequence(signed, ...tail, bits(signer.key.sign(signed)), ...optionalStamp(wish.timeStamp));
+  return sequence(signed, ...tail, ...signatureWithStamp(signer.key.sign(signed), wish.timeStamp));
 };

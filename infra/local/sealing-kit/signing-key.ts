@@ -4,11 +4,13 @@ import { bytesOf32, numberOf, SM2_CURVE } from '../../../lib/seals/sm2/curve.ts'
 import { nativeSm3 } from '../../../lib/seals/sm2/sm3.ts';
 import { zValue } from '../../../lib/seals/sm2/z-value.ts';
 import { OID } from '../../../lib/seals/signatures/oids.ts';
-import { bits, integer, oid, sequence } from './der.ts';
+import { bits, integer, octets, oid, sequence, tagged } from './der.ts';
 
 /** A private key of a test: it signs, and knows its public half. */
 export type SigningKey = Readonly<{
   spki: Buffer;
+  /** PKCS #8 in DER. */
+  pkcs8: Buffer;
   /** Of its signatures. */
   algorithm: string;
   sign: (message: Uint8Array) => Buffer;
@@ -33,6 +35,13 @@ const scalarOf = (...parts: readonly (string | Uint8Array)[]): bigint => {
 export const sm2Spki = (point: Uint8Array): Buffer =>
   sequence(sequence(oid(OID.ecPublicKey), oid(OID.sm2Curve)), bits(point));
 
+const sm2Pkcs8 = (d: bigint, point: Uint8Array): Buffer =>
+  sequence(
+    integer(0),
+    sequence(oid(OID.ecPublicKey), oid(OID.sm2Curve)),
+    octets(sequence(integer(1), octets(bytesOf32(d)), tagged(1, bits(point)))),
+  );
+
 /** An SM2 key out of a seed. The same message always gets the same signature, so that what is made of it is repeatable. */
 export const sm2Key = (seed: string): SigningKey & { point: Buffer; signPair: SignPair } => {
   const d = scalarOf('key', seed);
@@ -47,7 +56,14 @@ export const sm2Key = (seed: string): SigningKey & { point: Buffer; signPair: Si
     const { r, s } = signPair(message);
     return sequence(integer(r), integer(s));
   };
-  return { spki: sm2Spki(point), algorithm: OID.sm2WithSm3, sign, point, signPair };
+  return {
+    spki: sm2Spki(point),
+    pkcs8: sm2Pkcs8(d, point),
+    algorithm: OID.sm2WithSm3,
+    sign,
+    point,
+    signPair,
+  };
 };
 
 type SignPair = (message: Uint8Array) => Readonly<{ r: bigint; s: bigint }>;
@@ -57,6 +73,7 @@ export const rsaKey = (bitLength = 2048): SigningKey => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: bitLength });
   return {
     spki: publicKey.export({ type: 'spki', format: 'der' }),
+    pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }),
     algorithm: '1.2.840.113549.1.1.11',
     sign: (message) => createSign('sha256').update(message).sign(privateKey),
   };
@@ -66,6 +83,7 @@ export const ecdsaKey = (namedCurve = 'P-256'): SigningKey => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve });
   return {
     spki: publicKey.export({ type: 'spki', format: 'der' }),
+    pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }),
     algorithm: '1.2.840.10045.4.3.2',
     sign: (message) => createSign('sha256').update(message).sign(privateKey),
   };
