@@ -11,6 +11,7 @@ import { isMet, type Measure, type Measurement, type Size } from './measurement.
 import { pullSlope } from './pull-slope.ts';
 import { asPage, asText, type Setting } from './report.ts';
 import { sm2 } from './sm2.ts';
+import { uploadMemory } from './upload-memory.ts';
 import { warmHandler } from './warm-handler.ts';
 import { WHEN_MISSED } from './when-missed.ts';
 
@@ -30,6 +31,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'import-slope': importSlope,
   'pull-slope': pullSlope,
   sm2,
+  'upload-memory': uploadMemory,
 };
 
 const PAGE = join(import.meta.dirname, '../docs/performance.md');
