@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
+import { digestOf, sm3Hex } from '../../lib/kernel/digest.ts';
 import { bytesInMemory } from '../../lib/seals/archive/byte-source.ts';
 import { openFile } from '../../lib/seals/archive/byte-source.file.ts';
 import { judgeWithoutTrust } from '../../lib/seals/report/conditions.ts';
@@ -8,6 +9,8 @@ import { renderReportText, type ReportLanguage } from '../../lib/seals/report/re
 import type { Report } from '../../lib/seals/report/report.ts';
 import { verifyDocument, type Judging } from '../../lib/seals/report/verify-document.ts';
 import { withoutArmour } from '../../lib/seals/report/sniff-format.ts';
+import { trustedChains } from '../../lib/seals/report/trusted-chains.ts';
+import { trustFromFiles, type TrustFile } from '../../lib/seals/trust/trust-from-files.ts';
 import { createSignatureCheck, type CheckSignature } from '../../lib/seals/signatures/check-signature.ts';
 import { openSm2 } from '../../lib/seals/sm2/open-sm2.ts';
 import {
@@ -75,16 +78,36 @@ const languageOf = ({ language }: Options, { env }: CommandContext): ReportLangu
   return /^zh/i.test(env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh-CN' : 'en';
 };
 
-const judgingOf = async (options: Options, context: CommandContext): Promise<Judging> => ({
-  conditions: {
-    now: instantOf(options.at, context.now()),
-    policy: await policyOf(options.policy),
-    judgeChain: judgeWithoutTrust,
-    registration: () => undefined,
-  },
-  division: options.division,
-  program: `sumu ${packageJson.version}`,
-});
+/** What was given as trust, named by the digest of all of it. */
+const trustOf = async (paths: readonly string[]) => {
+  const files: TrustFile[] = [];
+  for (const path of paths) files.push({ name: path, bytes: await readNamed(path) });
+  const read = trustFromFiles(files);
+  if (!read.ok) {
+    const defects = (read.refusal.defects ?? []).map(({ code, pointer }) => `${pointer} (${code})`);
+    throw new CommandFault(`no trust in ${defects.join(', ')}`);
+  }
+  return { list: read.value, sm3: digestOf(files.map(({ bytes }) => sm3Hex(bytes))) };
+};
+
+const judgingOf = async (
+  { at, policy: named, trust: paths, division }: Options,
+  context: CommandContext,
+  verify: CheckSignature,
+): Promise<Judging> => {
+  if (!/^\d{6}(?:\d{3}|\d{6})?$/.test(division))
+    throw new CommandFault(`--division ${division}: name a code of 6, 9 or 12 digits`);
+  const policy = await policyOf(named);
+  const trust = paths.length === 0 ? undefined : await trustOf(paths);
+  const judgeChain =
+    trust === undefined ? judgeWithoutTrust : trustedChains(trust.list, division, policy, verify);
+  return {
+    conditions: { now: instantOf(at, context.now()), policy, judgeChain, registration: () => undefined },
+    division,
+    ...(trust && { trust: { name: 'files', version: 1, sm3: trust.sm3 } }),
+    program: `sumu ${packageJson.version}`,
+  };
+};
 
 type Verifying = Readonly<{ judging: Judging; verify: CheckSignature; options: Options }>;
 
@@ -119,9 +142,9 @@ const verifyFiles = async (
   context: CommandContext,
 ): Promise<void> => {
   const language = languageOf(options, context);
-  const judging = await judgingOf(options, context);
   const { sm2 } = await openSm2((event) => context.note(event));
   const verify = createSignatureCheck(sm2);
+  const judging = await judgingOf(options, context, verify);
   for (const path of paths) {
     const report = await reportOf(path, { judging, verify, options });
     if (report?.verdict !== 'valid') context.exitWith(EXIT.findings);

@@ -20,4 +20,9 @@ declare module 'yauzl' {
     path: string,
     options: Readonly<{ lazyEntries: true; autoClose: false }>,
   ) => Promise<ZipFile>;
+
+  export const fromBufferPromise: (
+    bytes: Buffer,
+    options: Readonly<{ lazyEntries: true; strictFileNames: true }>,
+  ) => Promise<ZipFile>;
 }

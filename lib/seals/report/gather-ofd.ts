@@ -5,10 +5,12 @@ import { uncoveredFiles, unreferencedFiles, type PackageFile } from '../ofd/cove
 import { OFD_FILE } from '../ofd/file-kind.ts';
 import type { PackageDefectCode } from '../ofd/package-defect.ts';
 import { readPackage, type OfdPackage } from '../ofd/read-package.ts';
+import { readSeal } from '../seal/read-seal.ts';
+import { readSignedValue } from '../seal/read-signed-value.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import { checkFor, defectsCheck, notApplicable, type Check } from './check.ts';
 import type { DocumentFacts, SignatureFacts } from './document-facts.ts';
-import { gatherOfdSignature } from './gather-ofd-signature.ts';
+import { gatherOfdSignature, type BytesOf } from './gather-ofd-signature.ts';
 import { gatherIntegrity } from './gather-integrity.ts';
 
 /** Seen in genuine documents: a reader shows nothing else for them. */
@@ -32,6 +34,9 @@ const MOST_NAMED = 200;
 export const named = (files: readonly PackageFile[]): readonly string[] =>
   files.slice(0, MOST_NAMED).map(({ path }) => path.slice(0, 256));
 
+const SIGNING_XML = /<(?:\w+:)?(?:Signatures?|DocEntries)[\s>]/;
+const MOST_SIGNING = 4 << 20;
+
 const structureCheck = ({ defects }: OfdPackage): Check => {
   const told = defects.filter(({ code }) => !ELSEWHERE.has(code));
   return defectsCheck(
@@ -41,21 +46,38 @@ const structureCheck = ({ defects }: OfdPackage): Check => {
   );
 };
 
-const filesKnownCheck = (unreferenced: readonly PackageFile[]): Check => {
+/** Whether a file that nothing names was made for signing: then somebody took it out of the document's account. */
+const isForSigning = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x30
+    ? readSignedValue(bytes).ok || readSeal(bytes).ok
+    : SIGNING_XML.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'));
+
+const filesKnownCheck = async (unreferenced: readonly PackageFile[], bytesOf: BytesOf): Promise<Check> => {
   const defects = unreferenced.map(({ path, coveredBy }): Defect => ({
     code: coveredBy.length === 0 ? 'file-unreferenced' : 'file-unreferenced-covered',
     pointer: path.slice(0, 256),
   }));
-  return defectsCheck('package-files-known', 'warning', defects.slice(0, MOST_NAMED));
+  const code = 'package-files-known';
+  const told = defects.slice(0, MOST_NAMED);
+  for (const { path } of unreferenced.slice(0, MOST_NAMED)) {
+    const bytes = await bytesOf(path, MOST_SIGNING);
+    if (bytes !== undefined && isForSigning(bytes))
+      return { ...defectsCheck(code, 'not-done', told), facts: { reason: 'signature-unlinked', path } };
+  }
+  return defectsCheck(code, 'warning', told);
 };
 
-const packageChecks = (archive: Archive, ofd: OfdPackage): readonly Check[] => [
+const packageChecks = async (
+  archive: Archive,
+  ofd: OfdPackage,
+  bytesOf: BytesOf,
+): Promise<readonly Check[]> => [
   defectsCheck('archive', 'failed', archive.defects),
   structureCheck(ofd),
   ofd.defects.some(({ code }) => code === 'package-encrypted')
     ? checkFor('package-encryption', 'not-done', { reason: 'package-encrypted' })
     : checkFor('package-encryption', 'passed'),
-  filesKnownCheck(unreferencedFiles(ofd.files)),
+  await filesKnownCheck(unreferencedFiles(ofd.files), bytesOf),
   ...notApplicable(['active-content']),
 ];
 
@@ -79,7 +101,7 @@ export const gatherOfd = async (
   verify: CheckSignature,
 ): Promise<Pick<DocumentFacts, 'files' | 'checks' | 'signatures'>> => {
   const ofd = await readPackage(archive);
-  const bytesOf = async (path: string | undefined, most: number): Promise<Uint8Array | undefined> => {
+  const bytesOf: BytesOf = async (path, most) => {
     const file = archive.files.find(({ name }) => name === path);
     return file === undefined || file.size > most ? undefined : readWhole(archive, file);
   };
@@ -97,7 +119,7 @@ export const gatherOfd = async (
   const integrity = await gatherIntegrity(ofd, bytesOf, verify);
   return {
     files: { total: ofd.files.length, unreferenced: named(unreferencedFiles(ofd.files)) },
-    checks: packageChecks(archive, ofd),
+    checks: await packageChecks(archive, ofd, bytesOf),
     signatures: integrity === undefined ? signatures : [...signatures, integrity],
   };
 };

@@ -1,0 +1,103 @@
+import { hash } from 'node:crypto';
+import { readSeal } from '../../lib/seals/seal/read-seal.ts';
+import { readSignedValue } from '../../lib/seals/seal/read-signed-value.ts';
+import { pairOf } from '../../lib/seals/sm2/signature-form.ts';
+import { listEntries, type Entry } from './list-entries.ts';
+
+/*
+ * Proves of a document that was changed and is valid still that every byte that is shown or signed is as it was. Nothing
+ * of the verifier's own judgement is used: entries come from another reader of archives, values are compared as bytes.
+ */
+
+/** Why a change takes nothing away: a closed list, each with its reason. */
+export const HARMLESS = {
+  nothing: 'the mutation made the same bytes again',
+  'archive-headers':
+    'every entry has its name and its bytes; headers or the order of entries differ, which nothing shows',
+  'list-of-signatures':
+    'only Signatures.xml differs, which no signature can cover because a later one must be added; each signature in it was verified',
+  'unreferenced-file':
+    'a file was added that no other file names, so that no reader shows it; the report names it',
+  'unsigned-fields':
+    'what signs differs only in fields that nothing signs, and signs the same bytes by the same certificate with the same numbers',
+} as const;
+
+export type Harmless = keyof typeof HARMLESS;
+
+const sha = (bytes: Uint8Array): string => hash('sha256', bytes);
+
+const numbersOf = (signature: Uint8Array): string => {
+  const pair = pairOf(signature);
+  const trimmed = (bytes: Uint8Array): string =>
+    Buffer.from(bytes)
+      .toString('hex')
+      .replace(/^(?:00)+/, '');
+  return pair === undefined ? sha(signature) : `${trimmed(pair.r)}.${trimmed(pair.s)}`;
+};
+
+type Essence = Readonly<{ core: string; certificates: readonly string[] }>;
+
+const essence = (...parts: readonly string[]): Essence => ({ core: parts.join(), certificates: [] });
+
+/** What is signed, by whom, and the numbers: all that counts of what signs. Undefined where it is none. */
+const essenceOf = (bytes: Uint8Array): Essence | undefined => {
+  const seal = readSeal(bytes);
+  if (seal.ok) {
+    const { signedBytes, maker, signature } = seal.value;
+    return essence('seal', sha(signedBytes), sha(maker.raw), numbersOf(signature));
+  }
+  const read = readSignedValue(bytes);
+  if (!read.ok) return pairOf(bytes) === undefined ? undefined : essence('bare', numbersOf(bytes));
+  if (read.value.kind === 'seal-signature') {
+    const { signedBytes, signer, signature } = read.value.sealSignature;
+    return essence('seal-signature', sha(signedBytes), sha(signer.raw), numbersOf(signature));
+  }
+  const { content, signers, certificates } = read.value.cms;
+  const parts = signers.map(
+    ({ signed, signature }) => `${sha(signed?.signedBytes ?? Buffer.alloc(0))}${numbersOf(signature)}`,
+  );
+  const core = ['cms', sha(content ?? Buffer.alloc(0)), ...parts].join();
+  return { core, certificates: certificates.map(({ raw }) => sha(raw)) };
+};
+
+/** Signs the same by the same: of CMS, the certificates that were there are there still, among others perhaps. */
+const sameEssence = (before: Buffer, after: Buffer): boolean => {
+  const [was, is] = [essenceOf(before), essenceOf(after)];
+  if (was === undefined || is === undefined || was.core !== is.core) return false;
+  return was.certificates.every((one) => is.certificates.includes(one));
+};
+
+const isSigning = (name: string): boolean => /(?:SignedValue|signedvalue)\.dat$/.test(name);
+const isList = (name: string): boolean => name.endsWith('Signatures.xml');
+
+const differing = (before: readonly Entry[], after: readonly Entry[]): Harmless | undefined => {
+  const now = new Map(after.map(({ name, data }) => [name, data]));
+  const gone = before.filter(({ name }) => !now.has(name));
+  if (gone.length > 0 || now.size !== after.length) return undefined;
+  const changed = before.filter(({ name, data }) => !data.equals(now.get(name) ?? Buffer.alloc(0)));
+  if (changed.length === 0) return after.length === before.length ? 'archive-headers' : 'unreferenced-file';
+  if (changed.every(({ name }) => isList(name))) return 'list-of-signatures';
+  const same = changed.every(
+    ({ name, data }) => isSigning(name) && sameEssence(data, now.get(name) ?? Buffer.alloc(0)),
+  );
+  return same ? 'unsigned-fields' : undefined;
+};
+
+/** The class of a change of an archive that is valid still; undefined where it is not proved to be harmless. */
+export const harmlessArchive = async (
+  before: readonly Entry[],
+  mutated: Buffer,
+): Promise<Harmless | undefined> => {
+  try {
+    return differing(before, await listEntries(mutated));
+  } catch {
+    // Another reader cannot make anything of it: then nobody may call it valid.
+    return undefined;
+  }
+};
+
+/** The same for what signs by itself. */
+export const harmlessStructure = (before: Buffer, mutated: Buffer): Harmless | undefined => {
+  if (before.equals(mutated)) return 'nothing';
+  return sameEssence(before, mutated) ? 'unsigned-fields' : undefined;
+};
