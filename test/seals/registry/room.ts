@@ -23,7 +23,7 @@ export const SEAL_ID = '15010000000001';
 const KEY = 'key-00000001';
 
 /** A clock that stands until it is told to go on. */
-const standingClock = () => {
+export const standingClock = () => {
   let now = NOW;
   return { now: () => now, to: (instant: string) => (now = new Date(instant)) };
 };

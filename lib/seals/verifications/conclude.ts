@@ -1,0 +1,87 @@
+import { sm3Hex } from '../../kernel/digest.ts';
+import type { BodyStore } from '../body-store.ts';
+import type { DocumentFacts } from '../report/document-facts.ts';
+import { reportOn } from '../report/verify-document.ts';
+import type { CheckSignature } from '../signatures/check-signature.ts';
+import type { FirstSeen } from './first-seen.ts';
+import { judgingOf, keptRegistration, type KeptConditions } from './kept-conditions.ts';
+import { sealIdsOf } from './seal-ids.ts';
+import type { RegistrationOf } from './seal-registration.ts';
+import type { TrustInForce, TrustLists } from './trust-in-force.ts';
+import type { Asked, Outcome } from './verification.ts';
+
+export type ConcludeDeps = Readonly<{
+  reports: BodyStore;
+  firstSeen: FirstSeen;
+  registrationOf: RegistrationOf;
+  trustLists: TrustLists;
+  checkSignature: () => Promise<CheckSignature>;
+  /** Name and version of this program. */
+  program: string;
+}>;
+
+const keep = async ({ reports }: ConcludeDeps, value: object): Promise<string> => {
+  const bytes = Buffer.from(JSON.stringify(value));
+  const sm3 = sm3Hex(bytes);
+  await reports.put(sm3, bytes);
+  return sm3;
+};
+
+const registrationsFor = async (deps: ConcludeDeps, facts: DocumentFacts) => {
+  const found = await Promise.all(
+    sealIdsOf(facts).map(async (sealId) => {
+      const registration = await deps.registrationOf(sealId);
+      return registration === undefined ? [] : [keptRegistration(sealId, registration)];
+    }),
+  );
+  return found.flat();
+};
+
+/** What else is known of a document by an instant. Only an earlier sight is evidence, never the very one. */
+export const evidenceAt = async (
+  deps: ConcludeDeps,
+  at: string,
+  facts: DocumentFacts,
+): Promise<Pick<KeptConditions, 'firstSeen' | 'registrations'>> => {
+  const seen = await deps.firstSeen.find(facts.sm3);
+  return {
+    ...(seen !== undefined && seen < at && { firstSeen: seen }),
+    registrations: await registrationsFor(deps, facts),
+  };
+};
+
+/** Judges facts under conditions and keeps all three: facts, conditions and the report. Again is the same. */
+export const conclude = async (
+  deps: ConcludeDeps,
+  facts: DocumentFacts,
+  conditions: KeptConditions,
+  trust: TrustInForce | undefined,
+): Promise<Outcome> => {
+  const judging = judgingOf(conditions, trust, deps.program);
+  const report = reportOn(facts, judging, await deps.checkSignature());
+  const [ofFacts, ofConditions, ofReport] = await Promise.all([
+    keep(deps, facts),
+    keep(deps, conditions),
+    keep(deps, report),
+  ]);
+  return { facts: ofFacts, conditions: ofConditions, report: ofReport, verdict: report.verdict };
+};
+
+/** The first judgement of facts, under what is known and in force now; from then on the document has been seen. */
+export const concludeFirst = async (
+  deps: ConcludeDeps,
+  { asked: { trust: name, ...asked }, requestedAt }: Readonly<{ asked: Asked; requestedAt: string }>,
+  facts: DocumentFacts,
+): Promise<Outcome> => {
+  const trust = await deps.trustLists.find(name);
+  const evidence = await evidenceAt(deps, asked.at, facts);
+  const kept = {
+    v: 1,
+    ...asked,
+    trust: { name, ...(trust && { version: trust.version }) },
+    ...evidence,
+  } as const;
+  const outcome = await conclude(deps, facts, kept, trust);
+  await deps.firstSeen.note(facts.sm3, requestedAt);
+  return outcome;
+};

@@ -1,0 +1,57 @@
+import type { KeyObject } from 'node:crypto';
+import { creationId, creationKeys } from '../platform/crypto/idempotency.ts';
+import type { Keyring } from '../platform/crypto/keyring.ts';
+import { openSecrets } from '../platform/crypto/open-secrets.ts';
+import { requireEnv, type Env } from '../platform/env.ts';
+import { stdoutLog } from '../platform/log.ts';
+import { dynamoClient } from '../platform/store/dynamo-client.ts';
+import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
+import { s3Client } from '../platform/store/s3-client.ts';
+import { s3BodyStore } from './body-store.s3.ts';
+import { createSignatureCheck } from './signatures/check-signature.ts';
+import { openSm2 } from './sm2/open-sm2.ts';
+
+/** What is made once; failing to make it is tried again by the next who needs it. */
+export const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
+  let made: Promise<Made> | undefined;
+  return async () => {
+    made ??= make();
+    try {
+      return await made;
+    } catch (error) {
+      made = undefined;
+      throw error;
+    }
+  };
+};
+
+/** The site's keys, got with the first use. */
+export const keyringOf = (env: Env): (() => Promise<Keyring>) =>
+  once(() => openSecrets(env).get(requireEnv(env, ['SECRETS']).SECRETS));
+
+type CreationIds = (subject: string, idempotencyKey: string) => Promise<readonly [string, ...string[]]>;
+
+/** The ids of what a caller creates by a route with an Idempotency-Key, by the current key first. */
+export const creationIdsOf =
+  (site: string, route: string, keyring: () => Promise<Keyring>): CreationIds =>
+  async (subject, key) => {
+    const [current, ...older] = creationKeys(await keyring());
+    const idBy = (mac: KeyObject) => creationId({ site, subject, route, key }, mac);
+    return [idBy(current), ...older.map(idBy)];
+  };
+
+export const sealsTableOf = (env: Env) =>
+  dynamoRecordTable({
+    client: dynamoClient(env),
+    tableName: requireEnv(env, ['SEALS_TABLE']).SEALS_TABLE,
+  });
+
+/** Bytes of this room below a folder of the site's own. */
+export const bodiesOf = (env: Env, folder: string) => {
+  const { SITE, FILES_BUCKET } = requireEnv(env, ['SITE', 'FILES_BUCKET']);
+  return s3BodyStore({ client: s3Client(env), bucket: FILES_BUCKET, prefix: `${SITE}/${folder}/` });
+};
+
+/** The checking of signatures by the implementation that this machine has. */
+export const signatureCheckOnce = () =>
+  once(async () => createSignatureCheck((await openSm2(stdoutLog)).sm2));
