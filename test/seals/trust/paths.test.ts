@@ -243,7 +243,7 @@ const rowsOf = ({ key, rootKey, caKey, root, ca, leaf }: ReturnType<typeof chain
     ],
     [
       'fails when all paths do',
-      { ...usual, times, certificates: [ca({ to: daysFromNow(-1) }), ca({ ca: false })] },
+      { ...usual, times, certificates: [ca({ to: daysFromNow(-1) }), ca({ to: daysFromNow(-2) })] },
       'failed ca-expired',
     ],
     ['may end at an intermediate CA', { ...usual, anchors: [ca()], certificates: [] }, 'passed'],

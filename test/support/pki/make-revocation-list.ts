@@ -16,7 +16,7 @@ export type RevocationListWish = Readonly<{
   issuer: string;
   by: SigningKey;
   thisUpdate: Date;
-  nextUpdate?: Date;
+  nextUpdate?: Date | undefined;
   revoked?: readonly RevokedWish[];
   extensions?: readonly Uint8Array[];
   /** 0 is the first version. */
@@ -50,7 +50,7 @@ export const makeRevocationList = (wish: RevocationListWish): Buffer => {
     makeName(issuer),
     utcTime(thisUpdate),
     ...(nextUpdate === undefined ? [] : [utcTime(nextUpdate)]),
-    ...(revoked.length === 0 ? [] : [sequence(...revoked.map(makeEntry))]),
+    ...(revoked.length === 0 ? [] : [sequence(Buffer.concat(revoked.map(makeEntry)))]),
     ...(version === 0 ? [] : [tagged(0, sequence(...(extensions ?? usual)))]),
   );
   return sequence(signed, algorithm, bits(by.sign(signed)));
