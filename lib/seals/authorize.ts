@@ -21,3 +21,9 @@ export const needsSealScope = (actor: Actor, { division, agency }: SealScope) =>
   const isOther = actor.agency !== undefined && actor.agency !== agency.code;
   return isOther ? forbidden('seal-manager', `agency ${agency.code}`) : undefined;
 };
+
+/** Refuses whoever is no trust manager of the division of the site. */
+export const needsTrustManager = (actor: Actor, site: string) => {
+  if (!hasRole(actor, 'trust-manager')) return forbidden('trust-manager');
+  return actsInDivision(actor, site) ? undefined : forbidden('trust-manager', `division ${site}`);
+};

@@ -58,4 +58,43 @@ export const sealMessages = {
   'instant-in-future': { 'zh-CN': '时间尚未到来', en: 'The instant has not come yet' },
   'instant-too-early': { 'zh-CN': '时间不得早于 {earliest}', en: 'Not before {earliest}' },
   'as-of-in-future': { 'zh-CN': 'asOf 尚未到来', en: 'asOf has not come yet' },
+  'trust-list-not-found': { 'zh-CN': '没有信任列表 {name}', en: 'There is no list of trust {name}' },
+  'trust-list-not-found.next': {
+    'zh-CN': '全部列表见 /v1/seals/trust-lists；旧版本用 ?version=',
+    en: 'All lists are at /v1/seals/trust-lists; an older version is asked for by ?version=',
+  },
+  'trust-list-broken': {
+    'zh-CN': '信任列表 {name} 第 {version} 版已被改动（{why}），不予使用',
+    en: 'Version {version} of the list of trust {name} is not what was put ({why}); it is not used',
+  },
+  'trust-list-broken.next': {
+    'zh-CN': '请通知运维人员；由信任管理员重新提交列表可恢复',
+    en: 'Tell the operators; a trust manager who puts the list again restores it',
+  },
+  'trust-list-invalid': {
+    'zh-CN': '信任列表有误',
+    en: 'The list of trust is faulty',
+  },
+  'trust-list-too-large': {
+    'zh-CN': '信任列表超过 {maximum} 字节',
+    en: 'The list of trust has more than {maximum} bytes',
+  },
+  'certificate-unreadable': {
+    'zh-CN': '证书无法读取：{reason}',
+    en: 'The certificate cannot be read: {reason}',
+  },
+  'revocation-list-unreadable': {
+    'zh-CN': '证书撤销列表无法读取：{reason}',
+    en: 'The revocation list cannot be read: {reason}',
+  },
+  'ocsp-response-unreadable': {
+    'zh-CN': 'OCSP 响应无法读取：{reason}',
+    en: 'The OCSP response cannot be read: {reason}',
+  },
+  'date-invalid': { 'zh-CN': '日期应为 YYYY-MM-DD', en: 'A date must be YYYY-MM-DD' },
+  'division-invalid': {
+    'zh-CN': '区划代码应为 6 位、9 位或 12 位数字',
+    en: 'A division code has 6, 9 or 12 digits',
+  },
+  'recognition-empty': { 'zh-CN': '终止日期必须晚于启用日期', en: 'The end must lie after the beginning' },
 } as const satisfies Messages;

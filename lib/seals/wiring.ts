@@ -15,6 +15,8 @@ import { pageCursors } from './page-cursors.ts';
 import { dynamoSealStore } from './registry/seal-store.dynamo.ts';
 import { createSignatureCheck } from './signatures/check-signature.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
+import { siteSigner } from './trust-lists/site-signer.ts';
+import { dynamoTrustListStore } from './trust-lists/trust-list-store.dynamo.ts';
 
 /** Settings of the seals room. */
 export const SEALS_ENV = [...HTTP_ENV, 'SECRETS', 'SEALS_TABLE', 'FILES_BUCKET'] as const;
@@ -44,17 +46,29 @@ const registrationIds = (site: string, keyring: () => Promise<Keyring>) => {
   };
 };
 
-/** The room's stores alone, for commands. */
-export const wireSealStores = (env: Env) => {
-  const { SITE, SEALS_TABLE } = requireEnv(env, ['SITE', 'SEALS_TABLE']);
-  const table = dynamoRecordTable({ client: dynamoClient(env), tableName: SEALS_TABLE });
-  return { site: SITE, clock: systemClock, seals: dynamoSealStore(table) };
-};
+const tableOf = (env: Env) =>
+  dynamoRecordTable({
+    client: dynamoClient(env),
+    tableName: requireEnv(env, ['SEALS_TABLE']).SEALS_TABLE,
+  });
 
 const bodiesOf = (env: Env, folder: string) => {
   const { SITE, FILES_BUCKET } = requireEnv(env, ['SITE', 'FILES_BUCKET']);
   return s3BodyStore({ client: s3Client(env), bucket: FILES_BUCKET, prefix: `${SITE}/${folder}/` });
 };
+
+const signerOf = (keyring: () => Promise<Keyring>) =>
+  once(async () => siteSigner(await keyring(), (await openSm2(stdoutLog)).sm2));
+
+/** The registry alone, for commands. */
+export const wireSealStores = (env: Env) => ({
+  site: requireEnv(env, ['SITE']).SITE,
+  clock: systemClock,
+  seals: dynamoSealStore(tableOf(env)),
+});
+
+/** The keys with which a site signs, for commands. */
+export const wireSigner = (env: Env) => signerOf(() => keyringOf(env));
 
 /** Joins the registry of seals to its stores. */
 export const wireRegistry = (env: Env) => {
@@ -66,6 +80,22 @@ export const wireRegistry = (env: Env) => {
     sealBodies: bodiesOf(env, 'seal-registry'),
     checkSignature: once(async () => createSignatureCheck((await openSm2(stdoutLog)).sm2)),
     creationIds: registrationIds(SITE, keyring),
+    cursors: pageCursors(once(async () => cursors(await keyring()))),
+  };
+};
+
+/** Joins the lists of trust to their stores and the site's keys; verifications find them by `currentTrust`. */
+export const wireTrustLists = (env: Env) => {
+  const { SITE } = requireEnv(env, SEALS_ENV);
+  const keyring = once(() => keyringOf(env));
+  return {
+    site: SITE,
+    http: wireHttp(env),
+    clock: systemClock,
+    log: stdoutLog,
+    trustLists: dynamoTrustListStore(tableOf(env)),
+    trustBodies: bodiesOf(env, 'trust-lists'),
+    signer: signerOf(keyring),
     cursors: pageCursors(once(async () => cursors(await keyring()))),
   };
 };

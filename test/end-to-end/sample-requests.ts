@@ -22,6 +22,10 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/uploads/{id}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/parts/{part}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/completion': '0123456789abcdef0123456789abcdef',
+  '/v1/seals/trust-lists/{name}': 'sample',
+  '/v1/seals/verifications/{id}': '0123456789abcdef0123456789abcdef',
+  '/v1/seals/verifications/{id}/facts': '0123456789abcdef0123456789abcdef',
+  '/v1/seals/verifications/{id}/replays': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -38,6 +42,7 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST .*\/material-list$/, () => ({ answers: { delegation: 'self' } })],
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
+  [/^PUT \/v1\/seals\/trust-lists\//, () => ({ v: 1, anchors: [] })],
   [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
@@ -49,6 +54,15 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
       division: '150100',
     }),
   ],
+  [
+    /^POST \/v1\/seals\/verifications$/,
+    () => ({
+      document: {
+        base64: makeSeal({ version: 4, maker: testPki().maker, listed: [] }).toString('base64'),
+      },
+    }),
+  ],
+  [/^POST \/v1\/seals\/verifications\/.*\/replays$/, () => ({ policy: 'strict' })],
   [
     /^POST \/v1\/uploads$/,
     () => ({ purpose: 'seal-verification', name: '合同.pdf', type: 'application/pdf', size: 9 }),
@@ -85,9 +99,9 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
           ...(key.endsWith('{part}') ? [['content-type', 'application/octet-stream'] as const] : []),
           ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
-          ...(key.startsWith('POST /v1/seals/') ? [['if-match', '"1"'] as const] : []),
+          ...(key.startsWith('POST /v1/seals/{esID}') ? [['if-match', '"1"'] as const] : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/(uploads|seals)$/.test(key)
+          ...(/-replacements$|\/(uploads|seals|verifications|replays)$/.test(key)
             ? [['idempotency-key', 'key-00000001'] as const]
             : []),
         ],

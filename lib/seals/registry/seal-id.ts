@@ -10,5 +10,5 @@ const RESERVED: readonly string[] = ['trust-lists', 'verifications'];
 export const isSealId = (text: string): boolean =>
   /^(?! )[\x20-\x7e]{1,128}(?<! )$/.test(text) && !/^\.+$|[/\\]/.test(text) && !RESERVED.includes(text);
 
-/** The path parameter. */
+/** esID 印章标识 of a seal on file. */
 export const sealId = z.string().check(z.refine(isSealId, 'value-invalid'));

@@ -106,6 +106,15 @@ export const ACCESS = {
   'suspend-seal': SEAL_MANAGERS,
   'resume-seal': SEAL_MANAGERS,
   'revoke-seal': SEAL_MANAGERS,
+  'put-trust-list': { 'trust-manager': 'division' },
+  'show-trust-list': EVERY_ROLE,
+  'list-trust-lists': EVERY_ROLE,
+
+  'request-verification': EVERY_ROLE,
+  'show-verification': EVERY_ROLE,
+  'show-verification-facts': EVERY_ROLE,
+  'replay-verification': EVERY_ROLE,
+  'finish-verifications': 'schedule',
 
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },
