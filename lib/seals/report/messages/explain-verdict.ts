@@ -1,0 +1,55 @@
+import { ALL_SIGNATURE_CHECKS, PACKAGE_CHECKS, type CheckCode, type Verdict } from '../check.ts';
+import type { Report } from '../report.ts';
+import { CHECK_TEXTS, reasonFor } from './find-text.ts';
+import { subjectOf } from './placeholders.ts';
+import { fillAnyhow, type TextLanguage } from './show-facts.ts';
+import { inBoth, t, type Text } from './text.ts';
+
+const OPENINGS: Readonly<Record<Verdict, Text>> = {
+  valid: t('可以采信', 'Rely on it'),
+  invalid: t('不可采信', 'Reject it'),
+  indeterminate: t('暂不能采信，请先核实', 'Ask before you rely on it'),
+  unsigned: t('不可采信', 'Reject it'),
+};
+
+const WITHOUT_REASON: Readonly<Record<Verdict, Text>> = {
+  valid: t('各项核验均已通过', 'everything that was verified holds'),
+  invalid: t('核验不通过', 'the verification failed'),
+  indeterminate: t('有的内容无法核验', 'something could not be verified'),
+  unsigned: t('文件没有签章', 'the document carries no signature'),
+};
+
+const MORE = t('{why}（另有 {more} 项）', '{why} (and {more} more)');
+
+const isCheckCode = (code: string): code is CheckCode =>
+  [...PACKAGE_CHECKS, ...ALL_SIGNATURE_CHECKS].some((known) => known === code);
+
+const briefOf = (
+  { code, outcome, reason }: Report['because'][number],
+  language: TextLanguage,
+): string | undefined => {
+  if (!isCheckCode(code)) return undefined;
+  const brief = reasonFor(code, reason ?? '')?.brief ?? CHECK_TEXTS[code][outcome];
+  return fillAnyhow(brief, subjectOf(code, language), language);
+};
+
+const decapitalised = (sentence: string): string =>
+  /^(?:OFD|PDF|SM2)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+const verdictLine = (verdict: Verdict, because: Report['because'], language: TextLanguage): string => {
+  const [first, ...others] = because;
+  const decides =
+    first === undefined || verdict === 'valid' || verdict === 'unsigned'
+      ? undefined
+      : briefOf(first, language);
+  const why = decapitalised(decides ?? WITHOUT_REASON[verdict][language]);
+  const told =
+    others.length === 0 || decides === undefined
+      ? why
+      : fillAnyhow(MORE, { why, more: String(others.length) }, language);
+  return `${OPENINGS[verdict][language]}${language === 'zh-CN' ? '：' : ': '}${told}`;
+};
+
+/** One line: what to do, and why. */
+export const explainVerdict = (verdict: Verdict, because: Report['because']): Text =>
+  inBoth((language) => verdictLine(verdict, because, language));

@@ -1,0 +1,127 @@
+import type { SEAL_CHECKS } from '../check.ts';
+import { AUTHORITY, MAKER, t, type CheckText } from './text.ts';
+
+/** What is said of a seal by itself. */
+export const SEAL_CHECK_TEXTS: Readonly<Record<(typeof SEAL_CHECKS)[number], CheckText>> = {
+  'seal-header': {
+    subject: t('印章头', 'the header of the seal'),
+    clause: 'GM/T 0031-2014, 6.1.2; GB/T 38540-2020',
+    passed: t('印章的标识和版本符合标准', 'The seal says what it is, in a known version'),
+    failed: t('印章的标识或版本不符合标准', 'The seal does not say what it is, or is of an unknown version'),
+    warning: t('印章的版本较少见', 'The seal is of an unusual version'),
+    'not-done': t('印章的标识和版本未检查', 'The header of the seal was not examined'),
+    'not-applicable': t('没有印章，不查标识', 'There is no seal with a header'),
+  },
+  'seal-maker-signature': {
+    subject: t('制章者的签名', "the signature of the seal's maker"),
+    party: MAKER,
+    clause: 'GM/T 0031-2014, 6.1.2; GB/T 38540-2020; GB/T 32918.2',
+    passed: t('印章确由制章者制作，未被改动', 'The seal was made by its maker and not changed since'),
+    failed: t('印章不是制章者所制，或已被改动', 'The seal was not made by its maker, or was changed since'),
+    warning: t('制章者的签名有瑕疵', "The signature of the seal's maker has an oddity"),
+    'not-done': t('制章者的签名未能验证', "The signature of the seal's maker was not verified"),
+    'not-applicable': t('没有印章，不查制章者签名', 'There is no seal that a maker could have signed'),
+  },
+  'seal-algorithms': {
+    subject: t('制章算法', 'the algorithm of the seal'),
+    party: MAKER,
+    clause: 'GB/T 38540-2020; GB/T 32918.2',
+    passed: t('制作印章使用的算法安全', 'The seal was made with sound algorithms'),
+    failed: t('制作印章使用的算法不可接受', 'The seal was made with algorithms that are not acceptable'),
+    warning: t('制作印章使用的算法较少见', 'The seal was made with unusual algorithms'),
+    'not-done': t('制作印章使用的算法无法评价', 'The algorithms of the seal could not be weighed'),
+    'not-applicable': t('没有印章，不查制章算法', 'There is no seal whose algorithms could be weighed'),
+  },
+  'seal-critical-extensions': {
+    subject: t('印章的关键扩展', 'critical extensions of the seal'),
+    party: MAKER,
+    clause: 'GB/T 38540-2020; RFC 5280, 4.2',
+    passed: t('印章中没有看不懂的关键扩展', 'Everything critical in the seal is understood'),
+    failed: t('印章中的关键扩展不可接受', 'Something critical in the seal is not acceptable'),
+    warning: t('印章中有少见的扩展', 'The seal has an unusual extension'),
+    'not-done': t('印章中有看不懂的关键扩展', 'Something critical in the seal is not understood'),
+    'not-applicable': t('没有印章，不查印章扩展', 'There is no seal with extensions'),
+  },
+  'seal-time-stamp': {
+    subject: t('印章的时间戳', 'the time stamp of the seal'),
+    party: AUTHORITY,
+    clause: 'GM/T 0031-2025; RFC 3161; GM/T 0033',
+    passed: t('制章时间有可信时间戳证明', 'A trusted time stamp proves when the seal was there'),
+    failed: t('印章的时间戳无效', 'The time stamp of the seal is invalid'),
+    warning: t('印章的时间戳不能作为证明', 'The time stamp of the seal proves nothing'),
+    'not-done': t('印章的时间戳未能验证', 'The time stamp of the seal was not verified'),
+    'not-applicable': t('印章没有时间戳', 'The seal carries no time stamp'),
+  },
+  'seal-validity': {
+    subject: t('印章', 'the seal'),
+    clause: 'GM/T 0031-2014, 6.1.2; GB/T 38540-2020',
+    passed: t('印章在使用时有效', 'The seal was in its validity when it was used'),
+    failed: t('印章在使用时不在有效期内', 'The seal was outside of its validity when it was used'),
+    warning: t('印章的有效期需留意', 'The validity of the seal needs attention'),
+    'not-done': t('印章的有效期未能判断', 'The validity of the seal could not be judged'),
+    'not-applicable': t('没有印章，不查印章有效期', 'There is no seal with a validity'),
+  },
+  'seal-registration': {
+    subject: t('印章备案状态', 'the state of the seal on file'),
+    clause: '',
+    passed: t('印章在本地备案，状态正常', 'The seal is on file here, and in use'),
+    failed: t('印章在使用时已被停用或注销', 'The seal was suspended or withdrawn when it was used'),
+    warning: t('印章在使用之后被停用或注销', 'The seal was suspended or withdrawn after it was used'),
+    'not-done': t('印章的备案状态无法确认', 'The state of the seal on file could not be confirmed'),
+    'not-applicable': t('印章未在本地备案', 'The seal is not on file here'),
+  },
+  'maker-certificate-validity': {
+    subject: t('制章者证书', "the certificate of the seal's maker"),
+    party: MAKER,
+    clause: 'GM/T 0031-2014, 6.1.2; RFC 5280, 4.1.2.5',
+    passed: t('制章者证书在制章和用章时有效', "The certificate of the seal's maker was in its validity"),
+    failed: t(
+      '制章者证书在制章时不在有效期内',
+      "The certificate of the seal's maker was outside of its validity",
+    ),
+    warning: t(
+      '制章者证书的有效期需留意',
+      "The validity of the certificate of the seal's maker needs attention",
+    ),
+    'not-done': t(
+      '制章者证书的有效期未能判断',
+      "The validity of the certificate of the seal's maker could not be judged",
+    ),
+    'not-applicable': t('没有制章者证书可查有效期', 'There is no certificate of a maker with a validity'),
+  },
+  'maker-chain': {
+    subject: t('制章者证书', "the certificate of the seal's maker"),
+    party: MAKER,
+    clause: 'GM/T 0031-2014, 6.1.2; RFC 5280, 6.1',
+    passed: t(
+      '制章者证书由受信任的机构签发',
+      "The certificate of the seal's maker comes from a trusted authority",
+    ),
+    failed: t('制章者证书不可信任', "The certificate of the seal's maker cannot be trusted"),
+    warning: t(
+      '制章者证书可信任，但有需留意之处',
+      "The certificate of the seal's maker is trusted, with something to note",
+    ),
+    'not-done': t(
+      '制章者证书由谁担保未能确认',
+      "Who vouches for the certificate of the seal's maker could not be confirmed",
+    ),
+    'not-applicable': t('没有制章者证书可追溯', 'There is no certificate of a maker to be traced'),
+  },
+  'maker-revocation': {
+    subject: t('制章者证书的吊销状态', "the revocation status of the maker's certificate"),
+    party: MAKER,
+    clause: 'GM/T 0031-2014, 6.1.2; RFC 5280, 6.3; RFC 6960',
+    passed: t('制章者证书未被吊销', "The certificate of the seal's maker is not revoked"),
+    failed: t('制章者证书已被吊销', "The certificate of the seal's maker is revoked"),
+    warning: t(
+      '制章者证书在用章之后被吊销',
+      "The certificate of the seal's maker was revoked after the seal was used",
+    ),
+    'not-done': t(
+      '制章者证书是否被吊销未能查明',
+      "Whether the certificate of the seal's maker is revoked could not be told",
+    ),
+    'not-applicable': t('没有制章者证书可查吊销', 'There is no certificate of a maker that could be revoked'),
+  },
+};
