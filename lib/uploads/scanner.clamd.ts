@@ -13,10 +13,14 @@ const CONNECT_MS = 2000;
 const SILENT_MS = 130_000;
 const MAX_REPLY = 1024;
 
+/** Longer than a stream may be, or not looked into as a whole (its AlertExceedsMax). */
+const LIMIT =
+  /^(?:INSTREAM size limit exceeded\. ERROR|stream: Heuristics\.Limits\.Exceeded[\w.-]*(?:\([^\0]*\))? FOUND)\0$/;
+
 /** What a reply says. A file of which not all was sent cannot be clean. */
 const readReply = (reply: string, wasWhole: boolean): Verdict => {
+  if (LIMIT.test(reply)) return 'scanner-limit';
   if (/^stream: [^\0]+ FOUND\0$/.test(reply)) return 'infected';
-  if (/^INSTREAM size limit exceeded\. ERROR\0$/.test(reply)) return 'scanner-limit';
   return reply === 'stream: OK\0' && wasWhole ? 'clean' : 'scanner-garbled';
 };
 

@@ -10,6 +10,7 @@ if (SUMU_TEST_S3_ENDPOINT === undefined) {
   });
 } else {
   const client = s3Client({
+    AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_S3: SUMU_TEST_S3_ENDPOINT,
     AWS_ACCESS_KEY_ID: SUMU_TEST_S3_ACCESS_KEY,
     AWS_SECRET_ACCESS_KEY: SUMU_TEST_S3_SECRET_KEY,
