@@ -10,6 +10,7 @@ import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
 import { pullSlope } from './pull-slope.ts';
 import { asPage, asText, type Setting } from './report.ts';
+import { sealReport } from './seal-report.ts';
 import { sm2 } from './sm2.ts';
 import { uploadMemory } from './upload-memory.ts';
 import { warmHandler } from './warm-handler.ts';
@@ -31,6 +32,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'import-slope': importSlope,
   'pull-slope': pullSlope,
   sm2,
+  'seal-report': sealReport,
   'upload-memory': uploadMemory,
 };
 

@@ -18,7 +18,7 @@ type Signed = Readonly<{ spki: Buffer; signature: Buffer }>;
 const signedBy = (key: SigningKey): Signed => ({ spki: key.spki, signature: key.sign(MESSAGE) });
 
 /** Verifications a second by `openssl speed`, and which OpenSSL that was; undefined where there is none. */
-const opensslSpeed = async (seconds: number): Promise<number | undefined> => {
+export const opensslSpeed = async (seconds: number): Promise<number | undefined> => {
   try {
     const run = promisify(execFile);
     const { stdout } = await run('openssl', ['speed', '-mr', '-seconds', String(seconds), 'sm2']);
