@@ -11,6 +11,7 @@ export type TrustReason =
   | 'no-anchor'
   | 'issuer-signature-wrong'
   | 'issuer-algorithm-unknown'
+  | 'issuer-algorithm-weak'
   | 'path-too-long'
   | 'path-too-costly'
   // The certificate in question.

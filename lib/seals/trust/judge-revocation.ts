@@ -72,11 +72,12 @@ const gather = (
   { anchor }: CertificatePath,
   sources: RevocationSources,
 ): Gathered => {
-  const { lists, responses, certificates, checkList, verify } = sources;
+  const { lists, responses, certificates, checkList, verify, asked } = sources;
+  const { now } = asked.times;
   const signers: ListSigners = { issuer, others: (list) => otherSigners(list, issuer, anchor, sources) };
   const fromLists = gatherLists(known.certificate, lists, signers, checkList);
   const isRevoked = (responder: KnownCertificate): boolean => isRevokedBy(responder, issuer, sources);
-  const fromOcsp = gatherOcsp(known.certificate, issuer, { responses, certificates, isRevoked, verify });
+  const fromOcsp = gatherOcsp(known.certificate, issuer, { responses, certificates, isRevoked, now, verify });
   return {
     evidence: [...fromLists.evidence, ...fromOcsp.evidence],
     unusable: [...fromLists.unusable, ...fromOcsp.unusable],

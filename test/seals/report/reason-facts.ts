@@ -74,6 +74,7 @@ const FACTS: Readonly<Record<string, Facts>> = {
       'certificate-not-yet-valid',
       'expired-since',
       'expired-time-unknown',
+      'issuer-algorithm-weak',
       'key-usage-absent',
       'extended-key-usage-wrong',
       'algorithms-disagree',

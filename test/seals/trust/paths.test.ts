@@ -1,6 +1,8 @@
+import { createSign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ia5, integer, oid, sequence, tagged, tlv, utf8 } from '../../support/pki/der.ts';
 import { makeExtension, makeName } from '../../support/pki/make-certificate.ts';
+import { rsaKey, type SigningKey } from '../../support/pki/signing-key.ts';
 import {
   daysFromNow,
   FAMILIES,
@@ -295,6 +297,29 @@ const rowsOf = ({ key, rootKey, caKey, root, ca, leaf }: ReturnType<typeof chain
 
 describe.each(FAMILIES)('a path of %s', (family) => {
   it.each(rowsOf(chainOf(family)))('%s', (_, one, outcome) => {
+    expect(said(judge(one).chain)).toBe(outcome);
+  });
+});
+
+describe('a weak signature', () => {
+  const short = rsaKey(1024);
+  const long = keyNamed('RSA', 'root');
+  const sha1: SigningKey = {
+    ...long,
+    algorithm: '1.2.840.113549.1.1.5',
+    sign: (message) =>
+      createSign('sha1').update(message).sign({ key: long.pkcs8, format: 'der', type: 'pkcs8' }),
+  };
+  const underRoot = (by: SigningKey, ofRoot = by): Case => ({
+    anchors: [issue({ subject: '根', issuer: '根', key: ofRoot, by: ofRoot, ca: true })],
+    leaf: issue({ subject: '签章人', issuer: '根', key: keyNamed('SM2', 'leaf'), by }),
+  });
+
+  it.each<Row>([
+    ['over SHA-1 leaves it open', underRoot(sha1, long), 'not-done issuer-algorithm-weak'],
+    ['by a short key of RSA leaves it open', underRoot(short), 'not-done issuer-algorithm-weak'],
+    ['of the anchor itself counts for nothing', { ...underRoot(long, sha1) }, 'passed'],
+  ])('%s', (_, one, outcome) => {
     expect(said(judge(one).chain)).toBe(outcome);
   });
 });

@@ -362,6 +362,7 @@ const ocspRows = ({
   answer,
   given,
   ca,
+  leaf,
 }: ReturnType<typeof sourcesOf>): readonly Row[] => {
   const answered = (more: Partial<OcspWish>): Case => ({
     ...given,
@@ -450,6 +451,24 @@ const ocspRows = ({
       'stays open when the responder had expired',
       answered(delegated(responder({ to: daysFromNow(-5) }))),
       'not-done revocation-unusable',
+    ],
+    [
+      'stays open when the responder has expired since',
+      answered(delegated(responder({ to: daysFromNow(-0.5) }))),
+      'not-done revocation-unusable',
+    ],
+    [
+      'that has expired is good by an old answer of a responder of that time',
+      {
+        ...answered({
+          ...delegated(responder({ to: daysFromNow(-15) })),
+          thisUpdate: daysFromNow(-20),
+          nextUpdate: daysFromNow(-19),
+        }),
+        leaf: leaf({ to: daysFromNow(-10) }),
+        times: { now: NOW, claimed: daysFromNow(-30) },
+      },
+      'passed',
     ],
     [
       'stays open when the responder was revoked',

@@ -50,6 +50,13 @@ export const PATH_REASONS = {
     ASK_OPERATOR,
     ISSUED,
   ),
+  'issuer-algorithm-weak': certificateReason(
+    t(
+      '签发{party}证书所用的算法强度不足，不能排除伪造',
+      'the certificate of {party} was issued with an algorithm that is too weak to rule out forgery',
+    ),
+    ASK_ISSUER,
+  ),
   'path-too-long': certificateReason(
     t('{party}的证书链过长', 'the chain of certificates above {party} is too long'),
     ASK_OPERATOR,

@@ -60,6 +60,7 @@ export type OcspSources = Readonly<{
   certificates: readonly KnownCertificate[];
   /** Whether lists say that the certificate of a responder was revoked. */
   isRevoked: (responder: KnownCertificate) => boolean;
+  now: Date;
   verify: CheckSignature;
 }>;
 
@@ -69,6 +70,7 @@ const whyUnusable = (
   response: OcspResponse,
   issuer: KnownCertificate,
   { certificates, isRevoked, verify }: OcspSources,
+  at: Date,
 ): string | undefined => {
   if (response.hasUnknownCritical) return 'ocsp-extension-unknown';
   const candidates = [issuer, ...response.certificates, ...certificates]
@@ -80,8 +82,7 @@ const whyUnusable = (
   );
   if (signer === undefined) return 'ocsp-signature-wrong';
   if (signer.sm3 === issuer.sm3) return undefined;
-  if (!isAppointed(signer, issuer.certificate, response.producedAt, verify))
-    return 'ocsp-responder-not-appointed';
+  if (!isAppointed(signer, issuer.certificate, at, verify)) return 'ocsp-responder-not-appointed';
   return isRevoked(signer) ? 'ocsp-responder-revoked' : undefined;
 };
 
@@ -94,7 +95,9 @@ export const gatherOcsp = (
   const gathered = sources.responses.map((response): Gathered => {
     const meant = response.statuses.filter((status) => isMeant(status, certificate, issuer.certificate));
     if (meant.length === 0) return { evidence: [], unusable: [] };
-    const why = whyUnusable(response, issuer, sources);
+    // Of a certificate that has expired an old answer counts, and with it a responder that was appointed then.
+    const at = certificate.notAfter.at < sources.now ? response.producedAt : sources.now;
+    const why = whyUnusable(response, issuer, sources, at);
     if (why !== undefined) return { evidence: [], unusable: [why] };
     const evidence = meant.map(({ status, thisUpdate, nextUpdate, keepsExpiredFrom }) => ({
       source: 'ocsp' as const,
