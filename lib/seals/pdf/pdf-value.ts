@@ -1,11 +1,14 @@
 /** A name, without its slash and with its `#xx` resolved; each byte is one character. */
 export type PdfName = Readonly<{ kind: 'name'; name: string }>;
 
-/** `at` and `end` are the places of its first and after its last delimiter in what it was read from. */
+/**
+ * `at` and `end` are the places of its first and after its last delimiter in what it was read from. `form` is `pairs`
+ * where nothing but pairs of hexadecimal digits stands between.
+ */
 export type PdfString = Readonly<{
   kind: 'string';
   bytes: Uint8Array;
-  hex: boolean;
+  form: 'literal' | 'hexadecimal' | 'pairs';
   at: number;
   end: number;
 }>;

@@ -10,40 +10,63 @@ import { PDF_LIMITS, type PdfLimits } from './pdf-limits.ts';
 import { pdfObjects } from './pdf-objects.ts';
 import { entryOf, isDict } from './pdf-value.ts';
 import { readXref } from './read-xref.ts';
-import { revisionsOf } from './revisions.ts';
-import { scanObjects } from './scan-objects.ts';
+import { readSignature, type ReadSignature, type SignatureContext } from './read-signature.ts';
+import { revisionsOf, type Revision } from './revisions.ts';
+import { scanObjects, type Scan } from './scan-objects.ts';
+import { checkUnnamed, findSignatures, readAllFields } from './find-signatures.ts';
+import { pageTrees } from './page-tree.ts';
 
 /** What a PDF says of itself, and what it holds; no verdict. */
 export type PdfDocument = Readonly<{
   defects: readonly PdfDefect[];
   revisions: readonly Readonly<{ end: number }>[];
+  pages: number;
   active: readonly ActiveContent[];
+  signatures: readonly ReadSignature[];
 }>;
 
 type Found = Omit<PdfDocument, 'defects'>;
 
-const NOTHING: Found = { revisions: [], active: [] };
+const NOTHING: Found = { revisions: [], pages: 0, active: [], signatures: [] };
 
-const readAll = async (bytes: PdfBytes, defects: PdfDefects): Promise<Found> => {
+type Start = Readonly<{ source: ByteSource; bytes: PdfBytes; clock: Clock; defects: PdfDefects }>;
+
+const isEncrypted = ({ trailer }: Revision): boolean => entryOf(trailer, 'Encrypt') !== undefined;
+
+const readSignatures = async (context: SignatureContext, scan: Scan, defects: PdfDefects) => {
+  const { bytes, objects, revisions } = context;
+  const fields = await readAllFields(objects, revisions, bytes.limits.fields, defects);
+  const found = await findSignatures(bytes, objects, revisions, fields, defects);
+  await checkUnnamed(objects, revisions, scan, found, defects);
+  const signatures: ReadSignature[] = [];
+  for (const one of found) signatures.push(await readSignature(context, one));
+  return signatures;
+};
+
+const readAll = async ({ source, bytes, clock, defects }: Start): Promise<Found> => {
   const { limits } = bytes;
   if (!(await checkHeader(bytes, defects))) return NOTHING;
   const unpack = { left: limits.unpackedBytes };
   const budgets = { entries: { left: limits.objects }, unpack };
-  const sections = await readXref({ bytes, defects, budgets });
-  const revisions = revisionsOf(sections, defects);
-  const newest = revisions.at(-1);
-  if (newest === undefined) return NOTHING;
-  if (revisions.some(({ trailer }) => entryOf(trailer, 'Encrypt') !== undefined)) {
+  const revisions = revisionsOf(await readXref({ bytes, defects, budgets }), defects);
+  const [oldest, newest] = [revisions[0], revisions.at(-1)];
+  if (oldest === undefined || newest === undefined) return NOTHING;
+  if (revisions.some(isEncrypted)) {
     defects.add('pdf-encrypted');
     return NOTHING;
   }
   const objects = pdfObjects(bytes, unpack, defects);
   const scan = await scanObjects(bytes, objects, revisions, defects);
-  if (revisions[0] !== undefined) await checkLinearized(objects, revisions[0], defects);
+  await checkLinearized(objects, oldest, defects);
   await checkLayout(bytes, revisions, scan, defects);
   const root = await objects.resolve(newest, entryOf(newest.trailer, 'Root'));
   if (!isDict(root)) defects.add('pdf-root-missing');
-  return { revisions: revisions.map(({ end }) => ({ end })), active: scan.active };
+  const treeOf = pageTrees(objects, limits.pages, defects);
+  const { pages } = await treeOf(newest);
+  const context = { source, bytes, clock, objects, unpack, revisions, treeOf };
+  const signatures = await readSignatures(context, scan, defects);
+  const ends = revisions.map(({ end }) => ({ end }));
+  return { revisions: ends, pages: pages.length, active: scan.active, signatures };
 };
 
 /**
@@ -60,7 +83,7 @@ export const readPdf = async (
   let found = NOTHING;
   try {
     if (source.size > limits.fileBytes) defects.add('pdf-too-large', '', { bytes: source.size });
-    else found = await readAll(bytes, defects);
+    else found = await readAll({ source, bytes, clock, defects });
   } catch (error) {
     defects.caught(error);
   }

@@ -1,10 +1,10 @@
 import { isBlank, peekByte, refuseAt, type Cursor } from './lex-pdf.ts';
 import type { PdfString } from './pdf-value.ts';
 
-const stringOf = (cursor: Cursor, start: number, bytes: Uint8Array, hex: boolean): PdfString => ({
+const stringOf = (cursor: Cursor, start: number, bytes: Uint8Array, form: PdfString['form']): PdfString => ({
   kind: 'string',
   bytes,
-  hex,
+  form,
   at: cursor.base + start,
   end: cursor.base + cursor.at,
 });
@@ -61,7 +61,7 @@ export const takeLiteralString = (cursor: Cursor): PdfString => {
     if (byte === 13 && peekByte(cursor) === 10) continue;
     if (open > 0) bytes.push(byte === 13 ? 10 : byte);
   }
-  return stringOf(cursor, start, Uint8Array.from(bytes), false);
+  return stringOf(cursor, start, Uint8Array.from(bytes), 'literal');
 };
 
 const hexDigit = (byte: number): number => {
@@ -92,5 +92,6 @@ export const takeHexString = (cursor: Cursor): PdfString => {
     digits += 1;
   }
   cursor.at += 1;
-  return stringOf(cursor, start, bytes.slice(0, (digits + 1) >> 1), true);
+  const arePairs = digits % 2 === 0 && cursor.at - start === digits + 2;
+  return stringOf(cursor, start, bytes.slice(0, (digits + 1) >> 1), arePairs ? 'pairs' : 'hexadecimal');
 };

@@ -40,21 +40,20 @@ const takeWord = (cursor: Cursor): number | PdfReal | null | boolean => {
   throw refuseAt(cursor);
 };
 
-/** `n g R`, or nothing and the cursor where it was. */
-const takeRef = (cursor: Cursor): PdfRef | undefined => {
-  const { at, comments } = cursor;
+/** A reference `n g R`, or the number that stands there alone. */
+const takeNumberOrRef = (cursor: Cursor): number | PdfRef | undefined => {
   const number = takeCount(cursor);
-  if (number !== undefined) {
+  if (number === undefined) return undefined;
+  const { at, comments } = cursor;
+  skipBlank(cursor);
+  const generation = takeCount(cursor);
+  if (generation !== undefined) {
     skipBlank(cursor);
-    const generation = takeCount(cursor);
-    if (generation !== undefined) {
-      skipBlank(cursor);
-      if (takeKeyword(cursor, 'R')) return { kind: 'ref', number, generation };
-    }
+    if (takeKeyword(cursor, 'R')) return { kind: 'ref', number, generation };
   }
   cursor.at = at;
   cursor.comments = comments;
-  return undefined;
+  return number;
 };
 
 const takeArray = (cursor: Cursor, depth: number): PdfArray => {
@@ -96,7 +95,7 @@ export const takeValue = (cursor: Cursor, depth = 0): PdfValue => {
   if (depth > cursor.limits.depth) throw refuseAt(cursor, 'pdf-too-deep');
   const byte = peekByte(cursor);
   if (byte === undefined) throw refuseAt(cursor, 'pdf-truncated');
-  if (byte >= 0x30 && byte <= 0x39) return takeRef(cursor) ?? takeWord(cursor);
+  if (byte >= 0x30 && byte <= 0x39) return takeNumberOrRef(cursor) ?? takeWord(cursor);
   if (byte === 0x2f) return takeName(cursor);
   if (byte === 0x28) return takeLiteralString(cursor);
   if (byte === 0x5b) return takeArray(cursor, depth);
