@@ -101,6 +101,7 @@ export const CONTENT_TWINS: readonly Twin[] = [
   },
   {
     name: 'entry-uncovered',
+    comesTo: 'indeterminate',
     formats: ['ofd'],
     wrong: 'OFD.xml is not covered by the signature; nothing else is wrong',
     check: 'entry-file-covered',

@@ -12,7 +12,7 @@ import type { SealVersion } from './make-seal.ts';
 import { openOwnOfd, type OwnOfd } from './open-own-ofd.ts';
 import type { OfdVariant } from './seal-ofd.ts';
 import type { Sealing } from './sealing.ts';
-import type { Twin } from './twin.ts';
+import { verdictOfTwin, type Twin } from './twin.ts';
 import { TWINS } from './twins.ts';
 import { filesInTheWay, writeKit } from './write-kit.ts';
 
@@ -99,7 +99,10 @@ const wishOf = async (command: SealCommand, now: Date, twin: Twin | undefined): 
   };
 };
 
-const toldOf = ({ name, wrong, check, outcome }: Twin) => ({ name, wrong, check, outcome });
+const toldOf = (twin: Twin) => {
+  const { name, wrong, check, outcome } = twin;
+  return { name, wrong, check, outcome, verdict: verdictOfTwin(twin) };
+};
 
 const factsOf = (out: string, { name, bytes, what }: KitFile) => ({
   path: join(out, name),
@@ -128,26 +131,22 @@ export const runSealCommand = async (
     return;
   }
   out(told.map(({ path, bytes, what }) => `${path}  ${bytes} bytes  ${what}\n`).join(''));
-  if (twin !== undefined) out(`wrong: ${twin.wrong}\ntold by: ${twin.check} ${twin.outcome}\n`);
+  if (twin !== undefined)
+    out(`wrong: ${twin.wrong}\ntold by: ${twin.check} ${twin.outcome}; ${verdictOfTwin(twin)}\n`);
   if (!command.quiet)
     note('TEST ONLY: the keys are known to everybody. Never trust this root in production.');
 };
 
-/** Lists the twins, each with the check that tells it. */
+/** Lists the twins, each with the check that tells it and what it comes to. */
 export const listTwins = async ({ json }: OutputOptions, { out }: Context): Promise<void> => {
-  const rows = TWINS.map(({ name, formats, check, outcome, wrong }) => [
+  const header = ['twin', 'format', 'told by', 'comes to', 'what is wrong'];
+  const told = TWINS.map((twin) => ({ ...toldOf(twin), formats: twin.formats }));
+  const rows = told.map(({ name, formats, check, outcome, verdict, wrong }) => [
     name,
     formats.join(' '),
     `${check} ${outcome}`,
+    verdict,
     wrong,
   ]);
-  out(
-    json
-      ? `${JSON.stringify(
-          TWINS.map((twin) => ({ ...toldOf(twin), formats: twin.formats })),
-          null,
-          2,
-        )}\n`
-      : table(['twin', 'format', 'told by', 'what is wrong'], rows),
-  );
+  out(json ? `${JSON.stringify(told, null, 2)}\n` : table(header, rows));
 };

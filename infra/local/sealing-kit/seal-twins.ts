@@ -59,6 +59,7 @@ export const SEAL_TWINS: readonly Twin[] = [
   {
     ...EVERYWHERE,
     name: 'maker-expired',
+    comesTo: 'indeterminate',
     wrong: 'the certificate of the maker had run out when the seal was used; the seal was made before',
     check: 'maker-certificate-validity',
     outcome: 'warning',

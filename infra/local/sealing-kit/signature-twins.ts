@@ -100,6 +100,7 @@ export const SIGNATURE_TWINS: readonly Twin[] = [
   {
     ...OFD,
     name: 'signer-expired',
+    also: ['signer-chain'],
     wrong: 'the certificate of the signer had run out the day before it signed',
     check: 'signer-certificate-validity',
     twist: signedDuring((sealing) => ({ to: days(sealing, -1) })),
@@ -107,6 +108,7 @@ export const SIGNATURE_TWINS: readonly Twin[] = [
   {
     ...OFD,
     name: 'signed-before-validity',
+    also: ['signer-chain'],
     wrong: 'the signer signed the day before its certificate begins',
     check: 'signer-certificate-validity',
     twist: signedDuring((sealing) => ({ from: days(sealing, 1) })),

@@ -1,4 +1,4 @@
-import type { CheckCode, Outcome } from '../../../lib/seals/report/check.ts';
+import type { CheckCode, Outcome, Verdict } from '../../../lib/seals/report/check.ts';
 import type { KitFormat, KitTwist } from './make-kit.ts';
 import type { SealVersion } from './make-seal.ts';
 import type { OfdVariant } from './seal-ofd.ts';
@@ -17,5 +17,11 @@ export type Twin = Readonly<{
   outcome: Exclude<Outcome, 'passed' | 'not-applicable'>;
   /** Checks that fail because of the same. */
   also?: readonly CheckCode[];
+  /** What the twin comes to where that does not follow from the outcome. */
+  comesTo?: Verdict;
   twist: KitTwist;
 }>;
+
+/** What a twin comes to by the standard rules. */
+export const verdictOfTwin = ({ outcome, comesTo }: Twin): Verdict =>
+  comesTo ?? ({ failed: 'invalid', 'not-done': 'indeterminate', warning: 'valid' } as const)[outcome];

@@ -15,21 +15,17 @@ import { AT, fileOf, judgeKit, verify, withOutcome } from './judge-kit.ts';
 
 const kit = (wish: Partial<KitWish> = {}): readonly KitFile[] =>
   makeKit({ format: 'ofd', version: 4, at: AT, ...wish });
-const trustIsOpen = (code: string): boolean => /chain|revocation|time-stamp/.test(code);
 
 describe.each([1, 4, 5] as const)('the kit with a seal of version %i', (version) => {
-  it.each(OFD_VARIANTS)('seals an OFD soundly: %s', async (variant) => {
+  it.each(OFD_VARIANTS)('makes an OFD that is valid: %s', async (variant) => {
     const judged = await judgeKit(kit({ version, variant }));
-    const told = withOutcome(judged, 'failed', 'warning', 'not-done');
     const listed = variant === 'integrity-list' ? ['claimed-time'] : [];
-    expect(told.filter((code) => !trustIsOpen(code))).toEqual(listed);
+    expect(withOutcome(judged, 'failed', 'warning', 'not-done')).toEqual(listed);
+    expect(judged.verdict).toBe('valid');
   });
 
-  it('makes a seal that is sound by itself', async () => {
-    const judged = await judgeKit(kit({ version, format: 'esl' }));
-    expect(withOutcome(judged, 'failed', 'warning', 'not-done').filter((code) => !trustIsOpen(code))).toEqual(
-      [],
-    );
+  it('makes a seal that is valid by itself', async () => {
+    expect((await judgeKit(kit({ version, format: 'esl' }))).verdict).toBe('valid');
   });
 
   it('gives the same bytes for the same seed and time', () => {
@@ -65,16 +61,15 @@ describe('a document of the kit', () => {
     const files = kit({ list: 'digests' });
     const seal = readSeal(fileOf(files, 'seal.esl'));
     expect(seal.ok && seal.value.listedSigners.map(({ kind }) => kind)).toEqual(['digest']);
-    expect(withOutcome(await judgeKit(files), 'failed')).toEqual([]);
+    expect((await judgeKit(files)).verdict).toBe('valid');
   });
 });
 
 describe('signatures without a seal', () => {
   it.each(['document.p7s', 'digest.p7s', 'base64.p7s', 'document.sm2', 'document.sm2.der'])(
-    'are sound: %s',
+    'are valid: %s',
     async (name) => {
-      const files = kit({ format: 'cms' });
-      expect(withOutcome(await judgeKit(files, name), 'failed')).toEqual([]);
+      expect((await judgeKit(kit({ format: 'cms' }), name)).verdict).toBe('valid');
     },
   );
 });
