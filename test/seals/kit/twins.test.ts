@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE_TWINS } from '../../../infra/local/sealing-kit/archive-twins.ts';
 import { CONTENT_TWINS } from '../../../infra/local/sealing-kit/content-twins.ts';
@@ -34,5 +35,15 @@ describe('a wrong twin', () => {
 
   it('has a name of its own', () => {
     expect(new Set(TWINS.map(({ name }) => name)).size).toBe(TWINS.length);
+  });
+
+  it('stands in the documentation, with its check and what it comes to', async () => {
+    const text = await readFile(new URL('../../../docs/sealing-kit.md', import.meta.url), 'utf8');
+    const rows = [
+      ...text.matchAll(/^\| `([a-z-]+)` \| [^|]* \| [^|]* \| `([a-z-]+)` ([a-z-]+) \| ([a-z]+) \|$/gm),
+    ];
+    expect(rows.map(([, ...cells]) => cells)).toEqual(
+      TWINS.map((twin) => [twin.name, twin.check, twin.outcome, verdictOfTwin(twin)]),
+    );
   });
 });
