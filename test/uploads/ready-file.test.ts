@@ -6,6 +6,7 @@ import { FileMissing } from '../../lib/uploads/file-store.ts';
 import { findReadyFile, openTakenFile } from '../../lib/uploads/find-ready-file.ts';
 import type { PurposeName } from '../../lib/uploads/purpose.ts';
 import { noScanner } from '../../lib/uploads/scanner.ts';
+import { wireReadyFiles } from '../../lib/uploads/wiring-ready-files.ts';
 import { tidyUploads } from '../../lib/uploads/tidy-uploads.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import { memoryFileStore } from './file-store.memory.ts';
@@ -100,5 +101,18 @@ describe('a file that was taken over', () => {
     expect([await file.keepUntil(until(10)), await file.keepUntil(until(2))]).toEqual(['held', 'held']);
     room.clock.pass(5 * 24);
     expect(await tidyUploads(room)).toMatchObject({ filesRemoved: 0 });
+  });
+});
+
+describe('the joint by which another room asks', () => {
+  it('needs the table, the bucket and the site, and names what is missing', () => {
+    expect(() => wireReadyFiles({ SITE: '150100' }, PURPOSE)).toThrow(/UPLOADS_TABLE.*FILES_BUCKET/);
+  });
+
+  it('is for one purpose, and asks no store for those who may bring nothing for it', async () => {
+    const env = { SITE: '150100', UPLOADS_TABLE: 'uploads', FILES_BUCKET: 'files', AWS_REGION: 'cn-north-1' };
+    const files = wireReadyFiles(env, PURPOSE);
+    expect(kindOf(await files.find(person('other', 'editor'), 'f'.repeat(32)))).toBe('forbidden');
+    expect(files.open(TAKEN).size).toBe(BYTES.length);
   });
 });
