@@ -17,7 +17,7 @@ import { SAMPLE_NAMES } from './fuzz/samples.ts';
  */
 
 const ENTRY = join(import.meta.dirname, 'fuzz/fuzz-process.ts');
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 600_000;
 
 type State = { next: number; tally: Tally; rss: number };
 type Told = Readonly<{ next: number; tally: Tally; rss: number }>;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
+import { isLegalDate } from '../../lib/kernel/clock.ts';
 import { digestOf, sm3Hex } from '../../lib/kernel/digest.ts';
 import { bytesInMemory } from '../../lib/seals/archive/byte-source.ts';
 import { openFile } from '../../lib/seals/archive/byte-source.file.ts';
@@ -35,10 +36,18 @@ type Options = OutputOptions &
     all?: boolean;
   }>;
 
-const readNamed = async (path: string): Promise<Buffer> =>
-  readFile(path).catch((error: unknown) => {
-    throw new CommandFault(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
-  });
+/** What the file system has against a path, in one line; everything else is not the user's fault. */
+const readable = async <Value>(path: string, read: () => Promise<Value>): Promise<Value> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error && 'code' in error)
+      throw new CommandFault(`${path} cannot be read: ${String(error.code)}`);
+    throw error;
+  }
+};
+
+const readNamed = (path: string): Promise<Buffer> => readable(path, () => readFile(path));
 
 const parseJson = (text: string, path: string): unknown => {
   try {
@@ -67,7 +76,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]
 const instantOf = (text: string | undefined, now: Date): Date => {
   if (text === undefined) return now;
   const at = new Date(text.length === 10 ? `${text}T00:00:00+08:00` : text);
-  if (!INSTANT.test(text) || Number.isNaN(at.getTime()))
+  if (!INSTANT.test(text) || !isLegalDate(text.slice(0, 10)) || Number.isNaN(at.getTime()))
     throw new CommandFault(`--at ${text}: name a date or an instant such as 2026-11-24T09:00:00+08:00`);
   return at;
 };
@@ -116,15 +125,13 @@ const reportOf = async (
   { judging, verify, options }: Verifying,
 ): Promise<Report | undefined> => {
   const { signed, certificate } = options;
-  const document = await openFile(path).catch((error: unknown) => {
-    throw new CommandFault(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
-  });
+  const document = await readable(path, () => openFile(path));
   try {
     const beside = {
       ...(signed === undefined ? {} : { signed: bytesInMemory(await readNamed(signed)) }),
       ...(certificate === undefined ? {} : { certificate: withoutArmour(await readNamed(certificate)) }),
     };
-    const verified = await verifyDocument({ document, ...beside }, judging, verify);
+    const verified = await readable(path, () => verifyDocument({ document, ...beside }, judging, verify));
     return verified.ok ? verified.value.report : undefined;
   } finally {
     await document.close();
