@@ -7,6 +7,7 @@ import {
   showVerification,
   type ShowVerificationDeps,
 } from '../../lib/seals/verifications/show-verification.ts';
+import { pageTold, REPORT_FORMATS, reportFormat } from '../../lib/seals/verifications/report-format.ts';
 import { shownTold, verificationAnswer } from '../../lib/seals/verifications/verification-answer.ts';
 import { verificationMessages } from '../../lib/seals/verifications/verification-messages.ts';
 import { verificationParams } from '../../lib/seals/verifications/verification-requests.ts';
@@ -22,18 +23,19 @@ export const route = defineRoute({
   summary: 'A verification and its report',
   summaryZh: '查询验证结果（验证报告）',
   description:
-    "For who asked, and for the clerks, approvers, supervisors and issuers of the case's agency whose division holds the case's. The report never changes.",
+    "For who asked, and for the clerks, approvers, supervisors and issuers of the case's agency whose division holds the case's. The report never changes. Accept chooses between JSON (also for */*) and a page to read and print; `format` and `language` override the headers.",
   auth: 'required',
   params: verificationParams,
-  query: z.strictObject({ language: languageParam }),
+  query: z.strictObject({ format: z.optional(z.enum(REPORT_FORMATS)), language: languageParam }),
   preconditions: ['if-none-match'],
   answers: {
-    200: { description: 'The report', content: json },
+    200: { description: 'The report', content: { ...json, 'text/html': z.string() } },
     202: { description: 'The document is still being judged; ask again', content: json },
   },
   refusals: {
     forbidden: 403,
     'verification-not-found': 404,
+    'not-acceptable': 406,
     'format-unknown': 422,
     'verification-abandoned': 422,
   },
@@ -41,9 +43,13 @@ export const route = defineRoute({
 });
 
 export const createHandler = (deps: ShowVerificationDeps & Readonly<{ http: HttpDeps }>) =>
-  httpHandler(route, deps.http, async ({ actor, params, baseUrl }) => {
+  httpHandler(route, deps.http, async ({ actor, params, query, accept, language, baseUrl }) => {
+    const format = reportFormat(query.format, accept);
     const outcome = await showVerification(deps, actor, params.id);
-    return outcome.ok ? shownTold(outcome.value, baseUrl) : outcome.refusal;
+    if (!outcome.ok) return outcome.refusal;
+    return format === 'html'
+      ? pageTold(deps, outcome.value, { baseUrl, language })
+      : shownTold(outcome.value, baseUrl);
   });
 
 export const handler = entry(wireReports, createHandler);

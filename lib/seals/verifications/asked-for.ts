@@ -13,9 +13,6 @@ const NAMED: Readonly<Record<(typeof POLICY_NAMES)[number], Policy>> = {
 export const policyAsked = ({ policy, rules }: ReplayRequest): Policy | undefined =>
   rules ?? (policy && NAMED[policy]);
 
-/** The trust list that is meant where none is named. */
-export const DEFAULT_TRUST = 'default';
-
 /** What may be wrong with the rules of a request beyond their shape. */
 export const RULES_DEFECTS = ['instant-in-future', 'trust-list-unknown'] as const;
 

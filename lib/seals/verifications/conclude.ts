@@ -5,7 +5,7 @@ import { reportOn } from '../report/verify-document.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import type { FirstSeen } from './first-seen.ts';
 import { judgingOf, keptRegistration, type KeptConditions } from './kept-conditions.ts';
-import { sealIdsOf } from './seal-ids.ts';
+import { sealIdsOf } from './seals-in.ts';
 import type { RegistrationOf } from './seal-registration.ts';
 import type { TrustInForce, TrustLists } from './trust-in-force.ts';
 import type { Asked, Outcome } from './verification.ts';

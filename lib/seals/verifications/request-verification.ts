@@ -4,7 +4,8 @@ import { digestOf } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { needsAnyRole } from '../authorize.ts';
 import { STANDARD_POLICY } from '../report/policy.ts';
-import { DEFAULT_TRUST, policyAsked, rulesDefects, RULES_DEFECTS } from './asked-for.ts';
+import { DEFAULT_TRUST_LIST } from '../trust-lists/manifest.ts';
+import { policyAsked, rulesDefects, RULES_DEFECTS } from './asked-for.ts';
 import { concludeFirst, type ConcludeDeps } from './conclude.ts';
 import { countVerdict, type CountDeps } from './count-verdict.ts';
 import { createVerification, firstKnown, sameRequest } from './create-verification.ts';
@@ -58,7 +59,7 @@ const headOf = (
       at: request.at === undefined ? now : new Date(request.at).toISOString(),
       division: request.case?.division ?? actor.division ?? site,
       policy: policyAsked(request) ?? STANDARD_POLICY,
-      trust: request.trust ?? DEFAULT_TRUST,
+      trust: request.trust ?? DEFAULT_TRUST_LIST,
     },
   };
 };

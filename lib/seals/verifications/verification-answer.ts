@@ -35,7 +35,8 @@ const toAnswer = ({ id, requestedAt, case: of, replayOf, outcome }: Verification
     ...(report && { report }),
   }) satisfies VerificationAnswer;
 
-const addressOf = ({ id }: Verification, baseUrl: string): string =>
+/** Where a verification is asked for. */
+export const addressOf = ({ id }: Verification, baseUrl: string): string =>
   `${baseUrl}/v1/seals/verifications/${id}`;
 
 /** A verification as it stands: while it waits, where and when to ask again. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instant } from '../registry/registry-requests.ts';
 import { policySchema } from '../report/policy.ts';
+import { trustListName } from '../trust-lists/manifest.ts';
 
 /** The names of the policies that come with the program. */
 export const POLICY_NAMES = ['standard', 'strict'] as const;
@@ -20,13 +21,11 @@ const file = z
     ),
   );
 
-const trust = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
-
 const rules = {
   policy: z.optional(z.enum(POLICY_NAMES)),
   /** A policy of one's own, instead of a name. */
   rules: z.optional(policySchema),
-  trust: z.optional(trust),
+  trust: z.optional(trustListName),
   at: z.optional(instant),
 };
 

@@ -34,7 +34,7 @@ const made = async (room: Room, owner: Actor = ASKER) => {
   return valueOf(await ask(room, { document: inline(SEAL), case: CASE }, { actor })).verification.id;
 };
 
-type Row = readonly [keyof typeof ACCESS & string, Endpoint, (id: string) => Sent];
+type Row = readonly [keyof typeof ACCESS, Endpoint, (id: string) => Sent];
 
 const ROWS: readonly Row[] = [
   ['request-verification', requestVerification, () => askingFor(SEAL)],
@@ -242,5 +242,39 @@ describe('the log of a verification', () => {
     await send(requestVerification, room, ASKER, asking({ document: inline(SEAL), case: CASE }));
     expect(room.http.lines.join('')).not.toMatch(/测试|CN=|a-citizen|办-1/);
     expect(room.http.lines.join('')).toContain('"event":"verification-done"');
+  });
+});
+
+describe('a report as a page', () => {
+  const pageOf = async (headers: Record<string, string>, query = '') => {
+    const room = roomOver();
+    const id = await made(room);
+    const handler = showVerification.createHandler({
+      ...room,
+      http: keptDeps({ authenticate: async () => ASKER }),
+    });
+    return callHandler(handler, showVerification.route, { target: `${AT}/${id}${query}`, headers });
+  };
+
+  it.each([
+    [{ accept: 'text/html' }, '', 'zh-CN'],
+    [{ accept: 'text/html', 'accept-language': 'en' }, '', 'en'],
+    [{ accept: 'text/html', 'accept-language': 'mn' }, '', 'zh-CN'],
+    [{ accept: 'application/json', 'accept-language': 'zh' }, '?format=html&language=en', 'en'],
+  ])('is asked for by %o%s and is in %s', async (headers, query, language) => {
+    const { statusCode, headers: told = {}, body = '' } = await pageOf(headers, query);
+    expect([statusCode, told['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect([told['content-language'], body.includes(`lang="${language}"`)]).toEqual([language, true]);
+    expect(told['content-security-policy']).toContain("default-src 'none'");
+    expect(told['cache-control']).toBe('no-store');
+  });
+
+  it('shows the picture that stands in the seal', async () => {
+    expect((await pageOf({ accept: 'text/html' })).body).toMatch(/<img|placeholder/);
+  });
+
+  it('is not what is answered to who does not care, and nothing else can be had', async () => {
+    expect((await pageOf({})).headers?.['content-type']).toContain('application/json');
+    expect((await pageOf({ accept: 'image/png' })).statusCode).toBe(406);
   });
 });
