@@ -261,6 +261,8 @@ describe('an Idempotency-Key', () => {
       'POST /v1/item-replacements',
       'POST /v1/uploads',
       'POST /v1/seals',
+      'POST /v1/seals/verifications',
+      'POST /v1/seals/verifications/{id}/replays',
     ]);
   });
 
