@@ -62,7 +62,26 @@ describe('the first line of a report', () => {
 
   it('says only what to do of a valid and of an unsigned document', () => {
     expect(explainVerdict('valid', [])['zh-CN']).toBe('可以采信：各项核验均已通过');
-    expect(explainVerdict('unsigned', because).en).toBe('Reject it: the document carries no signature');
+    expect(explainVerdict('unsigned', []).en).toBe('Reject it: the document carries no signature');
+  });
+
+  it('says of an unsigned document what else speaks against it: its seal may have been taken off', () => {
+    const taken: Report['because'] = [
+      { code: 'package-files-known', outcome: 'not-done', reason: 'signature-unlinked', message },
+    ];
+    expect(explainVerdict('unsigned', taken)['zh-CN']).toBe(
+      '不可采信：文件没有签章，并且包内有未列入签名列表的签名，可能有人把签章摘掉了',
+    );
+  });
+
+  it('says rather that a file was changed than that the package is not as it should be', () => {
+    const changed: Report['because'] = [
+      { code: 'package-structure', outcome: 'failed', message },
+      { signature: '1', code: 'reference-digest', outcome: 'failed', message },
+    ];
+    expect(explainVerdict('invalid', changed).en).toBe(
+      'Reject it: protected files were changed or are missing since sealing (and 1 more)',
+    );
   });
 });
 
@@ -110,6 +129,26 @@ describe('what is said of a check', () => {
     };
     const { message } = explainCheck({ code: 'time-stamp', outcome: 'warning', facts });
     expect(message['zh-CN']).toContain('本系统未配置信任列表，无法确认时间戳机构的证书由谁担保');
+  });
+});
+
+describe('what is said of a defect', () => {
+  it('names the file that was changed, not the list that names it', () => {
+    const inPackage = {
+      code: 'reference-differs',
+      pointer: 'Doc_0/Signs/Sign_0/Signature.xml',
+      facts: { location: '/Doc_0/Pages/Page_0/Content.xml' },
+    };
+    const ofSignature = { code: 'reference-differs', pointer: 'Doc_0/Pages/Page_0/Content.xml' };
+    for (const defect of [inPackage, ofSignature])
+      expect(explainDefect(defect)['zh-CN']).toMatch(
+        /受保护的文件 \/?Doc_0\/Pages\/Page_0\/Content\.xml 在签章后被改动/,
+      );
+  });
+
+  it('names the object or the byte of a PDF', () => {
+    expect(explainDefect({ code: 'pdf-xref-offset', pointer: '12 0' })['zh-CN']).toContain('对象 12 0');
+    expect(explainDefect({ code: 'pdf-syntax', pointer: '@99' }).en).toContain('(byte 99)');
   });
 });
 

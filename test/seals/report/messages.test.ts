@@ -4,6 +4,7 @@ import { REFERENCE_DEFECTS } from '../../../lib/seals/ofd/check-reference.ts';
 import { FILE_KINDS } from '../../../lib/seals/ofd/file-kind.ts';
 import { PACKAGE_DEFECTS } from '../../../lib/seals/ofd/package-defect.ts';
 import { PDF_DEFECTS } from '../../../lib/seals/pdf/pdf-defect.ts';
+import { SIGNATURE_DEFECTS } from '../../../lib/seals/pdf/signature-defect.ts';
 import { OUTCOMES } from '../../../lib/seals/report/check.ts';
 import {
   allReasons,
@@ -23,6 +24,7 @@ const DEFECTS: readonly string[] = [
   ...ARCHIVE_DEFECTS,
   ...PACKAGE_DEFECTS,
   ...PDF_DEFECTS,
+  ...SIGNATURE_DEFECTS,
   ...FILE_KINDS.map((kind) => `uncovered-${kind}`),
   'uncovered-file',
   ...Object.keys(REFERENCE_DEFECTS)
@@ -129,7 +131,7 @@ describe('a placeholder', () => {
 
   it('of a defect is a fact that a reader tells with it', () => {
     const told = factsOfDefects();
-    const always = ['path', 'where', 'name', 'more', 'method', 'location'];
+    const always = ['path', 'file', 'where', 'name', 'more', 'method', 'location'];
     const unknown = [...new Set(DEFECTS)].flatMap((code) =>
       namesIn(defectText(code)?.en)
         .filter((name) => !always.includes(name) && told.get(code)?.has(name) !== true)

@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { docTables } from './doc-tables.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../../docs/seals.md'), 'utf8');
+const PAGE = join(import.meta.dirname, '../../../docs/seals.md');
 
-const blockOf = (name: string): string | undefined =>
-  new RegExp(`<!-- ${name} -->\\n\\n([^]*?)\\n\\n<!-- end of ${name} -->`).exec(page)?.[1];
+const withTable = (page: string, [name, lines]: readonly [string, readonly string[]]): string => {
+  const begin = `<!-- ${name} -->`;
+  const end = `<!-- end of ${name} -->`;
+  const [before = '', behind = ''] = page.split(begin);
+  const [, rest] = behind.split(end);
+  return rest === undefined
+    ? `no place for ${name}`
+    : [before, begin, '\n\n', lines.join('\n'), '\n\n', end, rest].join('');
+};
 
 describe('the documentation of seals', () => {
-  it.each(Object.entries(docTables()))('has the table of %s as the code has it', (name, lines) => {
-    expect(blockOf(name)).toBe(lines.join('\n'));
+  it('has the tables of checks and reasons as the code has them: `vitest -u` writes them anew', async () => {
+    const page = readFileSync(PAGE, 'utf8');
+    await expect(Object.entries(docTables()).reduce(withTable, page)).toMatchFileSnapshot(PAGE);
   });
 });

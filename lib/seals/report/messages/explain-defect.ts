@@ -24,6 +24,7 @@ const defectMessage = ({ code, pointer, facts = {} }: Defect, language: TextLang
     ...(name === undefined ? {} : { name }),
     ...shown,
     path,
+    file: shown['location'] ?? path,
     where: whereOf(pointer, language),
   };
   return fillAnyhow(defectText(code) ?? UNKNOWN_DEFECT, values, language);

@@ -19,6 +19,7 @@ const WITHOUT_REASON: Readonly<Record<Verdict, Text>> = {
   unsigned: t('文件没有签章', 'the document carries no signature'),
 };
 
+const UNSIGNED = t('文件没有签章，并且{why}', 'the document carries no signature, and {why}');
 const MORE = t('{why}（另有 {more} 项）', '{why} (and {more} more)');
 
 const isCheckCode = (code: string): code is CheckCode =>
@@ -36,20 +37,29 @@ const briefOf = (
 const decapitalised = (sentence: string): string =>
   /^(?:OFD|PDF|SM2)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-const verdictLine = (verdict: Verdict, because: Report['because'], language: TextLanguage): string => {
-  const [first, ...others] = because;
-  const decides =
-    first === undefined || verdict === 'valid' || verdict === 'unsigned'
-      ? undefined
-      : briefOf(first, language);
-  const why = decapitalised(decides ?? WITHOUT_REASON[verdict][language]);
-  const told =
-    others.length === 0 || decides === undefined
-      ? why
-      : fillAnyhow(MORE, { why, more: String(others.length) }, language);
+/** What they find is told by others more plainly, where others found it too. */
+const LAST: ReadonlySet<string> = new Set<CheckCode>(['package-structure', 'package-files-known']);
+
+type Because = Report['because'];
+
+const mostTelling = (because: Because): Because[number] | undefined =>
+  because.find(({ code }) => !LAST.has(code)) ?? because[0];
+
+const whyOf = (verdict: Verdict, because: Because, language: TextLanguage): string => {
+  const first = verdict === 'valid' ? undefined : mostTelling(because);
+  const brief = first && briefOf(first, language);
+  if (brief === undefined) return WITHOUT_REASON[verdict][language];
+  const why = decapitalised(brief);
+  return verdict === 'unsigned' ? fillAnyhow(UNSIGNED, { why }, language) : why;
+};
+
+const verdictLine = (verdict: Verdict, because: Because, language: TextLanguage): string => {
+  const why = whyOf(verdict, because, language);
+  const more = verdict === 'valid' ? 0 : because.length - 1;
+  const told = more > 0 ? fillAnyhow(MORE, { why, more: String(more) }, language) : why;
   return `${OPENINGS[verdict][language]}${language === 'zh-CN' ? '：' : ': '}${told}`;
 };
 
 /** One line: what to do, and why. */
-export const explainVerdict = (verdict: Verdict, because: Report['because']): Text =>
+export const explainVerdict = (verdict: Verdict, because: Because): Text =>
   inBoth((language) => verdictLine(verdict, because, language));

@@ -13,7 +13,7 @@ import {
 import { PACKAGE_CHECK_TEXTS } from './package-check-texts.ts';
 import { PATH_REASONS } from './path-reasons.ts';
 import { PDF_DEFECT_TEXTS } from './pdf-defect-texts.ts';
-import { REVOCATION_REASONS } from './revocation-reasons.ts';
+import { REVOCATION_REASONS, UNASKED_REASONS } from './revocation-reasons.ts';
 import { PDF_SIGNATURE_TEXTS } from './pdf-signature-texts.ts';
 import { SEAL_CHECK_TEXTS } from './seal-check-texts.ts';
 import { SIGNER_CHECK_TEXTS } from './signer-check-texts.ts';
@@ -31,7 +31,7 @@ export const CHECK_TEXTS: Readonly<Record<CheckCode, CheckText>> = {
 type ByCode<Value> = ReadonlyMap<string, Value>;
 
 const OWN_REASONS: ByCode<ReasonText> = new Map<string, ReasonText>(
-  Object.entries({ ...DER_REASONS, ...CONTENT_REASONS, ...TIME_REASONS }),
+  Object.entries({ ...DER_REASONS, ...CONTENT_REASONS, ...TIME_REASONS, ...UNASKED_REASONS }),
 );
 const TRUST_REASONS: Readonly<Record<TrustReason | 'anchor-missing', ReasonText>> = {
   ...PATH_REASONS,

@@ -4,7 +4,7 @@ import type { PackageDefectCode } from '../../ofd/package-defect.ts';
 import { DEFECTS_CUT } from './archive-defect-texts.ts';
 import { t, type Text } from './text.ts';
 
-/** What is wrong with an OFD package. `{path}` is the file in which it was met. */
+/** What is wrong with an OFD package. `{path}` is the file in which it was met, `{file}` the one that it names. */
 export const PACKAGE_DEFECT_TEXTS: Readonly<Record<PackageDefectCode, Text>> = {
   'package-without-ofd': t('缺少入口文件 OFD.xml', 'The entry file OFD.xml is missing'),
   'package-encrypted': t('文档已加密：{path}', 'The document is encrypted, as {path} says'),
@@ -53,7 +53,7 @@ export const PACKAGE_DEFECT_TEXTS: Readonly<Record<PackageDefectCode, Text>> = {
     '{path} names {location}, which differs in case from {to}',
   ),
   'location-missing': t('{path} 所指的 {location} 不存在', '{path} names {location}, which is not there'),
-  'file-ambiguous': t('{path} 对应包内两个文件', '{path} is the name of two files of the package'),
+  'file-ambiguous': t('{file} 对应包内两个文件', '{file} is the name of two files of the package'),
   'page-id-twice': t('{path} 中页面编号 {id} 重复', '{path} gives the page id {id} twice'),
   'signature-listed-twice': t('{path} 中同一签名被列出两次', '{path} lists a signature twice'),
   'check-method-weak': t('{path} 使用不安全的摘要方法 {method}', '{path} uses the weak digest {method}'),
@@ -62,14 +62,14 @@ export const PACKAGE_DEFECT_TEXTS: Readonly<Record<PackageDefectCode, Text>> = {
     '{path} 使用个别厂商的摘要方法 {method}',
     "{path} uses one vendor's own digest {method}",
   ),
-  'reference-twice': t('{path} 中同一文件被保护两次', '{path} lists a protected file twice'),
-  'reference-missing': t('受保护的文件 {path} 已不存在', 'The protected file {path} is gone'),
+  'reference-twice': t('{path} 两次列出受保护的文件 {file}', '{path} lists the protected file {file} twice'),
+  'reference-missing': t('受保护的文件 {file} 已不存在', 'The protected file {file} is gone'),
   'reference-differs': t(
-    '受保护的文件 {path} 在签章后被改动',
-    'The protected file {path} was changed after sealing',
+    '受保护的文件 {file} 在签章后被改动',
+    'The protected file {file} was changed after sealing',
   ),
-  'reference-malformed': t('文件 {path} 的摘要值格式错误', 'The digest recorded for {path} is malformed'),
-  'reference-unreadable': t('受保护的文件 {path} 无法读取', 'The protected file {path} cannot be read'),
+  'reference-malformed': t('文件 {file} 的摘要值格式错误', 'The digest recorded for {file} is malformed'),
+  'reference-unreadable': t('受保护的文件 {file} 无法读取', 'The protected file {file} cannot be read'),
   'stamp-malformed': t('{path} 中的章面 {id} 写法错误', 'The stamp {id} of {path} is malformed'),
   'stamp-page-missing': t(
     '{path} 中的章面 {id} 所在页面不存在',
@@ -96,7 +96,7 @@ export const REFERENCE_TEXTS: Readonly<
   'reference-missing': PACKAGE_DEFECT_TEXTS['reference-missing'],
   'reference-malformed': PACKAGE_DEFECT_TEXTS['reference-malformed'],
   'reference-unreadable': PACKAGE_DEFECT_TEXTS['reference-unreadable'],
-  'reference-ambiguous': t('受保护的文件 {path} 在包内有两个', 'The protected file {path} is there twice'),
+  'reference-ambiguous': t('受保护的文件 {file} 在包内有两个', 'The protected file {file} is there twice'),
 };
 
 const uncovered = (chinese: string, english: string): Text =>

@@ -1,7 +1,8 @@
+import type { SignatureDefectCode } from '../../pdf/signature-defect.ts';
 import { t, type Text } from './text.ts';
 
 /** What is wrong with a signature as it stands in a PDF. `{where}` is the object that it is. */
-export const PDF_SIGNATURE_TEXTS = {
+export const PDF_SIGNATURE_TEXTS: Readonly<Record<SignatureDefectCode, Text>> = {
   'signature-not-dictionary': t(
     '签名域的值不是签名（{where}）',
     'The value of a signature field is no signature ({where})',
@@ -65,4 +66,4 @@ export const PDF_SIGNATURE_TEXTS = {
     '签名的字节范围无法计算摘要（{where}）',
     'The bytes of the signature could not be digested ({where})',
   ),
-} as const satisfies Readonly<Record<string, Text>>;
+};

@@ -99,3 +99,18 @@ export const REVOCATION_REASONS = {
     BRING_LISTS,
   ),
 } as const satisfies Readonly<Record<string, ReasonText>>;
+
+const unasked = (chinese: string, english: string): ReasonText =>
+  bareReason(
+    t(
+      `本系统未配置信任列表，未查${chinese}证书是否被吊销`,
+      `no trust list is set up here, so that it was not asked whether ${english} is revoked`,
+    ),
+    EXTEND_TRUST,
+  );
+
+/** Where there is no trust list, revocation is not asked about either. */
+export const UNASKED_REASONS = {
+  'signer-revocation/anchor-missing': unasked('签章人', "the signer's certificate"),
+  'maker-revocation/anchor-missing': unasked('制章者', "the certificate of the seal's maker"),
+} as const satisfies Readonly<Record<string, ReasonText>>;
