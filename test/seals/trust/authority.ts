@@ -162,7 +162,19 @@ export const trusting = (material: Material): TrustList => {
 
 export type Case = Omit<Partial<ChainAsked>, 'leaf' | 'others' | 'trust'> &
   Material &
-  Readonly<{ leaf: Uint8Array; others?: readonly Uint8Array[] }>;
+  Readonly<{
+    leaf: Uint8Array;
+    others?: readonly Uint8Array[];
+    /** Anchors with recognitions of their own. */
+    also?: Material;
+  }>;
+
+const joined = (one: TrustList, other: TrustList): TrustList => ({
+  anchors: [...one.anchors, ...other.anchors],
+  certificates: [...one.certificates, ...other.certificates],
+  revocationLists: [...one.revocationLists, ...other.revocationLists],
+  ocspResponses: [...one.ocspResponses, ...other.ocspResponses],
+});
 
 export const judge = (one: Case): ChainJudgement =>
   judgeChain({
@@ -173,7 +185,7 @@ export const judge = (one: Case): ChainJudgement =>
     ...one,
     leaf: read(one.leaf),
     others: (one.others ?? []).map(read),
-    trust: trusting(one),
+    trust: joined(trusting(one), trusting(one.also ?? {})),
   });
 
 /** Outcome and reason, as tables of tests write them. */

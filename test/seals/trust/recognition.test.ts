@@ -142,13 +142,11 @@ describe('an anchor', () => {
   });
 
   it('that is listed twice has the recognitions of both', () => {
-    const judged = judge({
-      anchors: [root, root],
-      certificates: [ca],
-      leaf,
-      recognitions: [recognised(), EVERYWHERE],
-    });
-    expect(said(judged.chain)).toBe('passed');
+    const here = { anchors: [root], recognitions: [EVERYWHERE] };
+    const elsewhere = { anchors: [root], recognitions: [recognised({ divisions: ['640000'] })] };
+    const asked = { certificates: [ca], leaf };
+    expect(said(judge({ ...asked, ...here, also: elsewhere }).chain)).toBe('passed');
+    expect(said(judge({ ...asked, ...elsewhere, also: here }).chain)).toBe('passed');
   });
 
   it('that is recognised elsewhere may stand on the way to one that is recognised here', () => {

@@ -288,6 +288,30 @@ const listRows = ({
       'not-done revocation-unusable',
     ],
     [
+      'stays open with a list by a key of that name under another CA of the same anchor',
+      {
+        ...byNewKey,
+        certificates: [
+          ca(),
+          ca({ subject: '别人', key: key('other ca'), serial: 7 }),
+          newCa({ issuer: '别人', by: key('other ca') }),
+        ],
+      },
+      'not-done revocation-unusable',
+    ],
+    [
+      'stays open with a list by a key of that name under another anchor',
+      {
+        ...byNewKey,
+        anchors: [
+          ...given.anchors,
+          issue({ subject: '根', issuer: '根', key: key('root 2'), by: key('root 2'), ca: true }),
+        ],
+        certificates: [ca(), newCa({ by: key('root 2') })],
+      },
+      'not-done revocation-unusable',
+    ],
+    [
       'stays open with a list by a key that was revoked itself',
       {
         ...byNewKey,
@@ -448,6 +472,16 @@ const ocspRows = ({
       'not-done revocation-unusable',
     ],
     [
+      'stays open when the responder appointed itself in the name of the CA',
+      answered(delegated(responder({ by: key('stranger'), keyIds: false }))),
+      'not-done revocation-unusable',
+    ],
+    [
+      'stays open when the responder was appointed under another name',
+      answered(delegated(responder({ issuer: '别人' }))),
+      'not-done revocation-unusable',
+    ],
+    [
       'stays open when the responder had expired',
       answered(delegated(responder({ to: daysFromNow(-5) }))),
       'not-done revocation-unusable',
@@ -519,7 +553,23 @@ describe.each(FAMILIES)('a certificate of %s', (family) => {
 });
 
 describe('the answer about revocation', () => {
-  const { ofRoot, ofCa, given } = sourcesOf('SM2');
+  const { key, caKey, ca, ofRoot, ofCa, given } = sourcesOf('SM2');
+
+  it('is that of the path that may be relied upon, though another one knows of no revocation', () => {
+    const otherKey = key('other root');
+    const other = issue({ subject: '另根', issuer: '另根', key: otherKey, by: otherKey, ca: true });
+    const crossed = issue({ subject: '签发', issuer: '另根', key: caKey, by: otherKey, ca: true, serial: 8 });
+    const judged = judge({
+      ...given,
+      certificates: [ca(), crossed],
+      lists: [ofRoot({ revoked: [{ serial: CA, at: daysFromNow(-9) }] }), ofCa()],
+      also: {
+        anchors: [other],
+        recognitions: [{ by: '别处', divisions: ['640000'], from: '2020-01-01' }],
+      },
+    });
+    expect([said(judged.chain), said(judged.revocation)]).toEqual(['passed', 'failed revoked']);
+  });
 
   it('tells of every certificate what it rests on', () => {
     const { revocation } = judge({ ...given, lists: [ofRoot(), ofCa(revoked({ reason: 4 }))] });
