@@ -24,6 +24,10 @@ const TOLERATED: ReadonlySet<PackageDefectCode> = new Set([
 const ELSEWHERE: ReadonlySet<PackageDefectCode> = new Set([
   'package-encrypted',
   'check-method-keyed',
+  'reference-differs',
+  'reference-missing',
+  'reference-malformed',
+  'reference-unreadable',
   'stamp-malformed',
   'stamp-page-missing',
   'stamp-outside-page',
