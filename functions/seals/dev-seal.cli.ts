@@ -32,7 +32,9 @@ export const register: Register = (program, context) => {
     .summary('make a test seal, and documents sealed with it')
     .description('Makes a test seal with all its certificates, and a document sealed with it. TEST ONLY.')
     .option('--out <folder>', 'where to write', './sealing-kit')
-    .addOption(new Option('--format <format>', 'what to sign').choices(['ofd', 'esl', 'cms']).default('ofd'))
+    .addOption(
+      new Option('--format <format>', 'what to sign').choices(['ofd', 'pdf', 'esl', 'cms']).default('ofd'),
+    )
     .addOption(
       new Option(
         '--seal <version>',
@@ -46,13 +48,15 @@ export const register: Register = (program, context) => {
       ]),
     )
     .addOption(
-      new Option('--variant <name>', 'how an OFD is signed').choices([
+      new Option('--variant <name>', 'how a document is signed; rsa and ecdsa are for PDF').choices([
         'seal',
         'seal-without-file',
         'two-seals',
         'seam',
         'digital-signature',
         'integrity-list',
+        'rsa',
+        'ecdsa',
       ]),
     )
     .option('--twin <name>', 'make one thing wrong; --twins lists the names')

@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-const SIZE = 200;
-const CENTRE = (SIZE - 1) / 2;
+/** Pixels of the picture each way. */
+export const SEAL_SIZE = 200;
+const CENTRE = (SEAL_SIZE - 1) / 2;
 const RED = Buffer.from([0xd0, 0x10, 0x10, 0xff]);
 
 const OUTER = 96;
@@ -29,8 +30,8 @@ const isRed = (x: number, y: number, mark: number): boolean => {
 
 /** The pixels of a row, after the number of its filter, 0; what is not red is clear. */
 const rowOf = (row: number, mark: number): Buffer => {
-  const bytes = Buffer.alloc(1 + SIZE * RED.length);
-  for (let column = 0; column < SIZE; column += 1) {
+  const bytes = Buffer.alloc(1 + SEAL_SIZE * RED.length);
+  for (let column = 0; column < SEAL_SIZE; column += 1) {
     if (isRed(column - CENTRE, row - CENTRE, mark)) bytes.set(RED, 1 + column * RED.length);
   }
   return bytes;
@@ -49,12 +50,22 @@ const chunk = (type: string, data: Uint8Array): Buffer => {
 
 /** The picture of a round red seal with a star, as PNG. */
 export const drawSeal = (mark = 0): Buffer => {
-  const rows = Array.from({ length: SIZE }, (_, row) => rowOf(row, mark));
+  const rows = Array.from({ length: SEAL_SIZE }, (_, row) => rowOf(row, mark));
   const trueColourWithAlpha = Buffer.from([8, 6, 0, 0, 0]);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', Buffer.concat([word(SIZE), word(SIZE), trueColourWithAlpha])),
+    chunk('IHDR', Buffer.concat([word(SEAL_SIZE), word(SEAL_SIZE), trueColourWithAlpha])),
     chunk('IDAT', deflateSync(Buffer.concat(rows))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+};
+
+/** The same picture as bare pixels of red, green and blue on white, row by row. */
+export const sealPixels = (mark = 0): Buffer => {
+  const pixels = Buffer.alloc(SEAL_SIZE * SEAL_SIZE * 3, 0xff);
+  for (let at = 0; at < SEAL_SIZE * SEAL_SIZE; at += 1) {
+    const [column, row] = [at % SEAL_SIZE, Math.floor(at / SEAL_SIZE)];
+    if (isRed(column - CENTRE, row - CENTRE, mark)) pixels.set(RED.subarray(0, 3), at * 3);
+  }
+  return pixels;
 };

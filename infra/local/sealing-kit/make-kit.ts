@@ -3,11 +3,20 @@ import { makePki, type KitParty } from './make-pki.ts';
 import type { SealVersion } from './make-seal.ts';
 import { makeKitCrl, makeTrust, type TrustTwist } from './make-trust.ts';
 import { sm3Of, type Parts } from './ofd-parts.ts';
-import { INVOICE_TARGET, sealOfd, signCms, type OfdTwist, type OfdVariant, type Target } from './seal-ofd.ts';
+import {
+  INVOICE_TARGET,
+  OFD_VARIANTS,
+  sealOfd,
+  signCms,
+  type OfdTwist,
+  type OfdVariant,
+  type Target,
+} from './seal-ofd.ts';
+import { PDF_VARIANTS, sealPdf, type PdfVariant } from './seal-pdf.ts';
 import { makeTestSeal, type Sealing } from './sealing.ts';
 import { writeZip, type ZipPart } from './write-zip.ts';
 
-export const KIT_FORMATS = ['ofd', 'esl', 'cms'] as const;
+export const KIT_FORMATS = ['ofd', 'pdf', 'esl', 'cms'] as const;
 export type KitFormat = (typeof KIT_FORMATS)[number];
 
 /** What is to be made wrong. */
@@ -22,7 +31,7 @@ export type KitWish = Readonly<{
   format: KitFormat;
   version: SealVersion;
   list?: Sealing['list'];
-  variant?: OfdVariant;
+  variant?: OfdVariant | PdfVariant;
   at: Date;
   now?: Date;
   seed?: string;
@@ -51,13 +60,23 @@ export const sealingOf = ({
 });
 
 const ofdFile = (wish: KitWish, sealing: Sealing): KitFile => {
-  const { document, twist = {}, variant = 'seal' } = wish;
+  const { document, twist = {} } = wish;
+  const variant = OFD_VARIANTS.find((one) => one === wish.variant) ?? 'seal';
   const { parts, target } = document ?? { parts: makeInvoice(), target: INVOICE_TARGET };
   const sealed = sealOfd(parts, sealing, { variant, target, twist });
   const entries = [...sealed].map(([name, data]) => ({ name, data }));
   const bytes = writeZip(twist.archive?.(entries) ?? entries);
   return { name: 'document.ofd', bytes, what: 'the sealed document' };
 };
+
+const pdfFile = ({ variant }: KitWish, sealing: Sealing): KitFile => ({
+  name: 'document.pdf',
+  bytes: sealPdf(
+    sealing,
+    PDF_VARIANTS.find((one) => one === variant),
+  ),
+  what: 'the signed document',
+});
 
 const sealFile = ({ twist }: KitWish, sealing: Sealing): KitFile => ({
   name: 'seal.esl',
@@ -140,6 +159,7 @@ export const makeKit = (wish: KitWish): readonly KitFile[] => {
   const sealing = sealingOf(wish);
   const own = {
     ofd: () => [ofdFile(wish, sealing), sealFile(wish, sealing)],
+    pdf: () => [pdfFile(wish, sealing), sealFile(wish, sealing)],
     esl: () => [sealFile(wish, sealing)],
     cms: () => cmsFiles(wish, sealing),
   }[wish.format]();

@@ -10,7 +10,8 @@ import { makeKit, type KitFile, type KitFormat, type KitWish } from './make-kit.
 import { KIT_VALIDITY } from './make-pki.ts';
 import type { SealVersion } from './make-seal.ts';
 import { openOwnOfd, type OwnOfd } from './open-own-ofd.ts';
-import type { OfdVariant } from './seal-ofd.ts';
+import { OFD_VARIANTS, type OfdVariant } from './seal-ofd.ts';
+import { PDF_VARIANTS, type PdfVariant } from './seal-pdf.ts';
 import type { Sealing } from './sealing.ts';
 import { verdictOfTwin, type Twin } from './twin.ts';
 import { TWINS } from './twins.ts';
@@ -22,7 +23,7 @@ export type SealCommand = Readonly<{
   format: KitFormat;
   seal?: `v${SealVersion}`;
   list?: Sealing['list'];
-  variant?: OfdVariant;
+  variant?: OfdVariant | PdfVariant;
   twin?: string;
   at?: Date;
   file?: string;
@@ -32,6 +33,12 @@ export type SealCommand = Readonly<{
 
 type Context = Pick<CommandContext, 'out' | 'note' | 'now'>;
 
+const VARIANTS: Readonly<Record<KitFormat, readonly string[]>> = {
+  ofd: OFD_VARIANTS,
+  pdf: PDF_VARIANTS,
+  esl: [],
+  cms: [],
+};
 const VERSIONS = { v1: 1, v4: 4, v5: 5 } as const;
 
 const demand = (holds: boolean, message: string): void => {
@@ -84,7 +91,13 @@ const ownOf = async ({ file, format }: SealCommand): Promise<OwnOfd | undefined>
 const wishOf = async (command: SealCommand, now: Date, twin: Twin | undefined): Promise<KitWish> => {
   const { format, list, seed } = command;
   const variant = twin?.variant ?? command.variant;
-  demand(variant === undefined || format === 'ofd', '--variant is for --format ofd');
+  const variants = VARIANTS[format];
+  demand(
+    variant === undefined || variants.includes(variant),
+    variants.length === 0
+      ? '--variant is for --format ofd and pdf'
+      : `--format ${format} takes --variant ${variants.join(', ')}`,
+  );
   const document = await ownOf(command);
   return {
     format,

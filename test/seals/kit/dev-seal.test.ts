@@ -110,7 +110,8 @@ describe('sumu dev seal', () => {
     ['a time without certificates', ['--at', '2040-01-01T00:00:00Z'], 'choose --at between'],
     ['a time that is none', ['--at', 'yesterday'], '2026-03-02T16:00:00+08:00'],
     ['a file that is not there', ['--file', '/nowhere/x.ofd'], 'cannot be sealed'],
-    ['a variant of what is no OFD', ['--format', 'esl', '--variant', 'seam'], '--format ofd'],
+    ['a variant of what has none', ['--format', 'esl', '--variant', 'seam'], '--format ofd and pdf'],
+    ['a variant of another format', ['--format', 'pdf', '--variant', 'seam'], 'digital-signature, rsa'],
     ['a file for what is no OFD', ['--format', 'cms', '--file', 'x.ofd'], '--format ofd'],
   ])('refuses %s', async (_, args, says) => {
     const { code, err } = await devSeal(...args);
