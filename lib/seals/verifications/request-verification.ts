@@ -1,7 +1,7 @@
-import type { Actor } from '../../kernel/actor.ts';
+import { isWithinDivision, type Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { digestOf } from '../../kernel/digest.ts';
-import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
 import { needsAnyRole } from '../authorize.ts';
 import { STANDARD_POLICY } from '../report/policy.ts';
 import { DEFAULT_TRUST_LIST } from '../trust-lists/manifest.ts';
@@ -32,13 +32,19 @@ export type RequestVerificationRefusal =
   'forbidden' | 'verification-invalid' | 'format-unknown' | 'idempotency-key-reused';
 
 /** What may be wrong with a request beyond its shape. */
-export const VERIFICATION_DEFECTS = [...FILE_DEFECTS, ...RULES_DEFECTS] as const;
+export const VERIFICATION_DEFECTS = [...FILE_DEFECTS, ...RULES_DEFECTS, 'case-of-another-site'] as const;
 
 /** Uploads up to this are judged at once: more could take longer than a caller waits. */
 export const AT_ONCE_BYTES = 8 * 1024 * 1024;
 
 const uploadedBytes = ({ document, signed }: AllGiven): number =>
   (document.upload?.size ?? 0) + (signed?.upload?.size ?? 0);
+
+/** Whose CAs are recognised is asked of the case's division: nobody may name one that is not this site's. */
+const caseDefects = (site: string, { case: of }: VerificationRequest): readonly Defect[] =>
+  of === undefined || isWithinDivision(of.division, site)
+    ? []
+    : [{ code: 'case-of-another-site', pointer: '/case/division', facts: { site } }];
 
 type Head = Omit<Verification, 'state' | 'outcome'> & Readonly<{ asked: Asked }>;
 
@@ -100,6 +106,7 @@ export const requestVerification = async (
   const defects = [
     ...(given.ok ? [] : (given.refusal.defects ?? [])),
     ...(await rulesDefects(deps, request, deps.clock.now())),
+    ...caseDefects(deps.site, request),
   ];
   if (!given.ok || defects.length > 0) return refuse('verification-invalid', { defects });
   const isLong = uploadedBytes(given.value) > AT_ONCE_BYTES;

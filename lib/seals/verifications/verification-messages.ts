@@ -35,6 +35,10 @@ export const verificationMessages = {
     'zh-CN': 'policy 与 rules 只能给出其一',
     en: 'Give either the name of a policy or rules of your own',
   },
+  'case-of-another-site': {
+    'zh-CN': '办件所在区划不属于本站点（{site}）',
+    en: 'The division of the case does not belong to this site ({site})',
+  },
   'trust-list-unknown': { 'zh-CN': '没有信任列表 {trust}', en: 'There is no list of trust {trust}' },
   'instant-in-future': { 'zh-CN': '时间尚未到来', en: 'The instant has not come yet' },
   'upload-not-found': { 'zh-CN': '没有这个上传', en: 'There is no such upload' },

@@ -83,6 +83,7 @@ describe('a document that somebody asks about', () => {
       certificate: '-----BEGIN',
       trust: 'nobody',
       at: '2026-11-25T00:00:00Z',
+      case: { number: '1', agency: 'bureau', division: '150202' },
     });
     expect([kindOf(outcome), ...codesOf(outcome)]).toEqual([
       'verification-invalid',
@@ -91,6 +92,7 @@ describe('a document that somebody asks about', () => {
       'certificate-not-base64 /certificate',
       'instant-in-future /at',
       'trust-list-unknown /trust',
+      'case-of-another-site /case/division',
     ]);
   });
 });
