@@ -1,4 +1,3 @@
-import type { Clock } from '../../lib/kernel/clock.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
@@ -26,7 +25,7 @@ export const route = defineRoute({
   messages: sealMessages,
 });
 
-export const createHandler = (deps: LookUpSealDeps & Readonly<{ http: HttpDeps; clock: Clock }>) =>
+export const createHandler = (deps: LookUpSealDeps & Readonly<{ http: HttpDeps }>) =>
   httpHandler(route, deps.http, async ({ actor, params, query }) => {
     const outcome = await lookUpSeal(deps, actor, { id: params.esID, asOf: query.asOf });
     if (!outcome.ok) return outcome.refusal;

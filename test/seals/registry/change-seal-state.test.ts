@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changeSealState } from '../../../lib/seals/registry/change-seal-state.ts';
-import { sealStateAt } from '../../../lib/seals/registry/look-up-seal.ts';
 import { MAX_CHANGES } from '../../../lib/seals/registry/seal-record.ts';
+import { stateAt } from '../../../lib/seals/registry/seal-state.ts';
 import { memoryRecordTable } from '../../support/record-table.memory.ts';
 import {
   change,
   codesOf,
   kindOf,
   MANAGER,
-  NOW,
   official,
   OTHER_HOLDER,
   register,
@@ -21,7 +20,11 @@ import {
 const filed = async (wish: Parameters<typeof sealBytes>[0] = {}) => {
   const room = registryOver(memoryRecordTable());
   valueOf(await register(room, sealBytes(wish)));
-  return { room, at: (instant: string) => sealStateAt(room)(SEAL_ID, new Date(instant)) };
+  const at = async (instant: string) => {
+    const found = await room.seals.find(SEAL_ID);
+    return found && stateAt(found.seal, new Date(instant));
+  };
+  return { room, at };
 };
 
 describe('a seal on file', () => {
@@ -93,11 +96,6 @@ describe('a seal on file', () => {
     const { room } = await filed();
     valueOf(await change(room, { transition: 'suspension' }));
     expect(kindOf(await change(room, { transition: 'suspension' }))).toBe('seal-state-conflict');
-  });
-
-  it.each(['', '\0', 'a\0b', '../x', 'x'.repeat(5000), '没有'])('named %j is on no file', async (id) => {
-    const { room } = await filed();
-    expect(await sealStateAt(room)(id, NOW)).toBeUndefined();
   });
 });
 

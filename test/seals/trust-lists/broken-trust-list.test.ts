@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentTrust, TrustListBroken } from '../../../lib/seals/trust-lists/current-trust.ts';
+import { findTrust, TrustListBroken } from '../../../lib/seals/trust-lists/find-trust.ts';
 import { listTrustLists } from '../../../lib/seals/trust-lists/list-trust-lists.ts';
 import type { SignedManifest } from '../../../lib/seals/trust-lists/manifest.ts';
 import { showTrustList } from '../../../lib/seals/trust-lists/show-trust-list.ts';
@@ -23,7 +23,7 @@ const list = (room: TrustRoom) => listTrustLists(room, TRUST_MANAGER, { limit: 9
 
 const expectBroken = async (room: TrustRoom, why: string) => {
   expect(kindOf(await show(room))).toBe('trust-list-broken');
-  await expect(currentTrust(room)()).rejects.toThrow(TrustListBroken);
+  await expect(findTrust(room)()).rejects.toThrow(TrustListBroken);
   expect(room.logged.map(({ event, fields }) => [event, fields])).toEqual([
     ['trust-list-broken', { name: 'default', version: expect.any(Number), why }],
     ['trust-list-broken', { name: 'default', version: expect.any(Number), why }],
@@ -122,7 +122,7 @@ describe('a rotation of the site’s keys', () => {
 describe('the trust that verifications use', () => {
   it('is that of the list named default, at once as it is put, its bytes read once', async () => {
     const room = trustListsOver();
-    const find = currentTrust(room);
+    const find = findTrust(room);
     expect(await find()).toBeUndefined();
     valueOf(await put(room));
     const first = await find();
@@ -132,6 +132,8 @@ describe('the trust that verifications use', () => {
     valueOf(await put(room, { list: { v: 1, anchors: [] }, ifMatch: '1' }));
     expect(await find()).toMatchObject({ version: 2, trust: { anchors: [] } });
     expect(await find('other')).toBeUndefined();
+    expect(await find('default', 1)).toEqual(first);
+    expect(await find('default', 3)).toBeUndefined();
   });
 
   it('is shown to whoever has a role, and to nobody else', async () => {

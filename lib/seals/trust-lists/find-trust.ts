@@ -3,11 +3,11 @@ import type { TrustList } from '../trust/trust-list.ts';
 import { DEFAULT_TRUST_LIST, type SignedManifest } from './manifest.ts';
 import { readBody, readManifest, type ReadTrustListDeps } from './read-manifest.ts';
 
-/** Whom the site trusts now, and which version of which list says so. */
-export type CurrentTrust = Readonly<{ trust: TrustList; name: string; version: number; sm3: string }>;
+/** Whom a site trusts, and which version of which list says so. */
+type FoundTrust = Readonly<{ trust: TrustList; name: string; version: number; sm3: string }>;
 
-/** Undefined where there is no such list. Throws {@link TrustListBroken}: nothing is judged by a list that was tampered with. */
-export type FindCurrentTrust = (name?: string) => Promise<CurrentTrust | undefined>;
+/** The list `default` where none is named, and its current version where none is. Undefined where there is no such list. Throws {@link TrustListBroken}: nothing is judged by a list that was tampered with. */
+export type FindTrust = (name?: string, version?: number) => Promise<FoundTrust | undefined>;
 
 /** Thrown for a list that is not what was put. */
 export class TrustListBroken extends Error {
@@ -29,7 +29,7 @@ const load = async (deps: ReadTrustListDeps, signed: SignedManifest): Promise<Tr
  * The lists of trust for verifications. The manifest is read and checked each time, so that a new version counts at once;
  * bytes are read, checked and parsed once per content and process.
  */
-export const currentTrust = (deps: ReadTrustListDeps): FindCurrentTrust => {
+export const findTrust = (deps: ReadTrustListDeps): FindTrust => {
   const kept = new Map<string, TrustList>();
   const keep = (sm3: string, trust: TrustList): TrustList => {
     kept.delete(sm3);
@@ -37,8 +37,8 @@ export const currentTrust = (deps: ReadTrustListDeps): FindCurrentTrust => {
     if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
     return trust;
   };
-  return async (name = DEFAULT_TRUST_LIST) => {
-    const signed = await readManifest(deps, name);
+  return async (name = DEFAULT_TRUST_LIST, wanted?: number) => {
+    const signed = await readManifest(deps, name, wanted);
     if (!signed.ok) throw new TrustListBroken('trust-list-broken');
     if (signed.value === undefined) return undefined;
     const { sm3, version } = signed.value.manifest;
