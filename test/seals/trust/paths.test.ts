@@ -447,6 +447,21 @@ describe('name constraints', () => {
     expect(said(judged.chain)).toBe('failed name-constraints-violated');
   });
 
+  it('hold for CAs below, and not for a CA’s own new key', () => {
+    const { key, caKey } = sm2;
+    const below = (subject: string, excluded: string): Case => ({
+      anchors: [root()],
+      certificates: [
+        ca({ more: [constrained([], [directory(makeName(excluded))])] }),
+        issue({ subject, issuer: '签发', key: key('below'), by: caKey, ca: true, serial: 4 }),
+      ],
+      leaf: leaf({ issuer: subject, by: key('below') }),
+    });
+    expect(said(judge(below('中间', '中间')).chain)).toBe('failed name-constraints-violated');
+    expect(said(judge(below('中间', '别人')).chain)).toBe('passed');
+    expect(said(judge(below('签发', '签发')).chain)).toBe('passed');
+  });
+
   it('of an anchor count too', () => {
     const judged = judge({
       anchors: [root({ more: [constrained([directory(elsewhere)])] })],
