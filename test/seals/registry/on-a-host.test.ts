@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../../lib/kernel/actor.ts';
 import { canonicalJson, sm3Hex } from '../../../lib/kernel/digest.ts';
 import { opensslSm2 } from '../../../lib/seals/sm2/sm2.openssl.ts';
 import { wireSigner } from '../../../lib/seals/wiring.ts';
@@ -14,8 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
+type Told = Readonly<{
+  id: string;
+  state: string;
+  manifest: Readonly<{ key: string; sm3: string }>;
+  signature: string;
+  list: unknown;
+}>;
+
 const call = async (
-  role: string,
+  role: Role,
   path: string,
   { body, ...init }: Readonly<{ method?: string; headers?: Record<string, string>; body?: unknown }> = {},
 ) => {
@@ -25,7 +34,11 @@ const call = async (
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: answer.status, etag: answer.headers.get('etag') ?? '', json: await answer.json() };
+  return {
+    status: answer.status,
+    etag: answer.headers.get('etag') ?? '',
+    json: (await answer.json()) as Told,
+  };
 };
 
 describe('the registry over the embedded stores', () => {
