@@ -25,6 +25,10 @@ const targetOf = async (archive: Archive): Promise<Target> => {
   const { documents, signatures } = await readPackage(archive);
   const [document] = documents;
   if (document?.path === undefined || document.pages.size === 0) throw new Error('it has no page to seal');
+  const closed = signatures.some(({ list, content }) =>
+    content?.references.some(({ path }) => path === list),
+  );
+  if (closed) throw new Error('a seal on it covers the list of signatures, so that no other can follow');
   const list = signatures[0]?.list ?? `${posix.dirname(document.path)}/Signs/Signatures.xml`;
   return { list, pages: [...document.pages.keys()] };
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../functions/cli.ts';
 import { TWINS } from '../../../infra/local/sealing-kit/twins.ts';
-import { packageParts, zipParts } from '../../support/ofd/write-package.ts';
+import { packageParts, signatureParts, signaturesXml, zipParts } from '../../support/ofd/write-package.ts';
 import { AT } from './judge-kit.ts';
 
 let folder: string;
@@ -130,6 +130,18 @@ describe('one’s own document', () => {
     const { signatures: found } = await verify('document.ofd');
     expect(found).toHaveLength(signatures + 1);
     expect(found.at(-1)).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('is not sealed again where a seal covers the list of signatures', async () => {
+    const folderName = 'Doc_0';
+    const listed = new Map([
+      ...packageParts(undefined, 0),
+      [`${folderName}/Signs/Signatures.xml`, signaturesXml(folderName, 1)] as const,
+    ]);
+    const signed = signatureParts(listed, { number: 0, folder: folderName });
+    await writeFile(own(), zipParts(new Map([...listed, ...signed])));
+    const { code, err } = await devSeal('--file', own());
+    expect([code, err]).toEqual([2, expect.stringContaining('covers the list of signatures')]);
   });
 
   it('is not sealed where its archive is broken', async () => {
