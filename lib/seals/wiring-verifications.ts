@@ -6,19 +6,20 @@ import { s3Client } from '../platform/store/s3-client.ts';
 import { wireHttp } from '../platform/wire-http.ts';
 import { wireReadyFiles } from '../uploads/wiring-ready-files.ts';
 import { dynamoSealStore } from './registry/seal-store.dynamo.ts';
+import { findTrust } from './trust-lists/find-trust.ts';
 import { dynamoFirstSeen } from './verifications/first-seen.dynamo.ts';
 import { registrationOf } from './verifications/seal-registration.ts';
-import type { TrustLists } from './verifications/trust-in-force.ts';
+import { siteTrust } from './verifications/site-trust.ts';
 import { dynamoVerificationStore } from './verifications/verification-store.dynamo.ts';
 import { s3WaitingFiles } from './verifications/waiting-files.s3.ts';
+import { wireTrustLists } from './wiring.ts';
 import { bodiesOf, creationIdsOf, keyringOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
-
-const noTrust: TrustLists = { find: () => Promise.resolve(undefined) };
 
 /** Joins reports to where they are kept, and to all that they are made of but the documents. */
 export const wireReports = (env: Env) => {
   const { SITE } = requireEnv(env, ['SITE']);
   const table = sealsTableOf(env);
+  const checkSignature = signatureCheckOnce();
   return {
     site: SITE,
     http: wireHttp(env),
@@ -29,8 +30,8 @@ export const wireReports = (env: Env) => {
     firstSeen: dynamoFirstSeen(table),
     reports: bodiesOf(env, 'seal-verifications'),
     registrationOf: registrationOf({ seals: dynamoSealStore(table) }),
-    trustLists: noTrust,
-    checkSignature: signatureCheckOnce(),
+    trustLists: siteTrust({ findTrust: findTrust(wireTrustLists(env)), checkSignature }),
+    checkSignature,
     replayIds: creationIdsOf(SITE, 'POST /v1/seals/verifications/{id}/replays', keyringOf(env)),
   };
 };

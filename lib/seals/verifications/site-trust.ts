@@ -1,15 +1,9 @@
 import { trustedChains } from '../report/trusted-chains.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
-import type { TrustList } from '../trust/trust-list.ts';
+import type { FindTrust } from '../trust-lists/find-trust.ts';
 import type { TrustLists } from './trust-in-force.ts';
 
-type Found = Readonly<{ trust: TrustList; name: string; version: number; sm3: string }>;
-
-type Deps = Readonly<{
-  /** A list as it is in force, or one of its versions. */
-  findTrust: (name: string, version?: number) => Promise<Found | undefined>;
-  checkSignature: () => Promise<CheckSignature>;
-}>;
+type Deps = Readonly<{ findTrust: FindTrust; checkSignature: () => Promise<CheckSignature> }>;
 
 /** {@link TrustLists} that are put by the trust managers of the site. */
 export const siteTrust = ({ findTrust, checkSignature }: Deps): TrustLists => ({
