@@ -51,25 +51,32 @@ const checkGap = async (bytes: PdfBytes, { at, end }: Extent, defects: PdfDefect
   }
 };
 
+/** What is left of the file behind its last revision and the end of that line. */
+export type Rest = Readonly<{ end: number; size: number; isBlank: boolean }>;
+
 /** Behind the last revision there may be white space only. */
-const checkRest = async (bytes: PdfBytes, end: number, defects: PdfDefects): Promise<void> => {
-  for (let from = end; from < bytes.size; from += WINDOW) {
+const readRest = async (bytes: PdfBytes, end: number, defects: PdfDefects): Promise<Rest> => {
+  const { size } = bytes;
+  const line = Buffer.from(await bytes.read(end, 2)).toString('latin1');
+  const lineEnd = end + (/^(?:\r\n|\r|\n)/u.exec(line)?.[0].length ?? 0);
+  for (let from = end; from < size; from += WINDOW) {
     if (isBlank(await bytes.read(from, WINDOW))) continue;
-    defects.add('pdf-bytes-after-end', `@${from}`, { bytes: bytes.size - end });
-    return;
+    defects.add('pdf-bytes-after-end', `@${from}`, { bytes: size - end });
+    return { end: lineEnd, size, isBlank: false };
   }
+  return { end: lineEnd, size, isBlank: true };
 };
 
 /**
  * The objects and sections of all revisions must fill the file, with only white space and comments between: what lies
- * outside of them is another document for a reader that searches, and a hiding place.
+ * outside of them is another document for a reader that searches, and a hiding place. Answers what is left of it.
  */
 export const checkLayout = async (
   bytes: PdfBytes,
   revisions: readonly Revision[],
   scan: Scan,
   defects: PdfDefects,
-): Promise<void> => {
+): Promise<Rest> => {
   let reached = 0;
   for (const extent of mergeExtents([...scan.extents, ...sectionExtents(revisions)])) {
     const gap = { at: reached, end: extent.at };
@@ -78,8 +85,7 @@ export const checkLayout = async (
       await checkGap(bytes, gap, defects);
     reached = Math.max(reached, extent.end);
   }
-  const end = revisions.at(-1)?.end ?? 0;
-  if (revisions.length > 0) await checkRest(bytes, Math.max(end, reached), defects);
+  return readRest(bytes, Math.max(revisions.at(-1)?.end ?? 0, reached), defects);
 };
 
 /** The file must begin with its header. Answers whether there is one at all. */

@@ -2,13 +2,14 @@ import { systemClock, type Clock } from '../../kernel/clock.ts';
 import type { ByteSource } from '../archive/byte-source.ts';
 import { startWatch } from '../archive/watch.ts';
 import type { ActiveContent } from './active-content.ts';
-import { checkHeader, checkLayout } from './check-layout.ts';
+import { checkHeader, checkLayout, type Rest } from './check-layout.ts';
 import { checkLinearized } from './check-linearized.ts';
 import { pdfBytes, type PdfBytes } from './pdf-bytes.ts';
 import { PdfDefects, type PdfDefect } from './pdf-defect.ts';
 import { PDF_LIMITS, type PdfLimits } from './pdf-limits.ts';
 import { pdfObjects } from './pdf-objects.ts';
 import { entryOf, isDict } from './pdf-value.ts';
+import { readChanges, withModifications, type PdfSignature } from './read-modifications.ts';
 import { readXref } from './read-xref.ts';
 import { readSignature, type ReadSignature, type SignatureContext } from './read-signature.ts';
 import { revisionsOf, type Revision } from './revisions.ts';
@@ -22,7 +23,7 @@ export type PdfDocument = Readonly<{
   revisions: readonly Readonly<{ end: number }>[];
   pages: number;
   active: readonly ActiveContent[];
-  signatures: readonly ReadSignature[];
+  signatures: readonly PdfSignature[];
 }>;
 
 type Found = Omit<PdfDocument, 'defects'>;
@@ -33,14 +34,19 @@ type Start = Readonly<{ source: ByteSource; bytes: PdfBytes; clock: Clock; defec
 
 const isEncrypted = ({ trailer }: Revision): boolean => entryOf(trailer, 'Encrypt') !== undefined;
 
-const readSignatures = async (context: SignatureContext, scan: Scan, defects: PdfDefects) => {
-  const { bytes, objects, revisions } = context;
+type Reading = SignatureContext & Readonly<{ scan: Scan; rest: Rest; defects: PdfDefects }>;
+
+const readSignatures = async (reading: Reading): Promise<readonly PdfSignature[]> => {
+  const { bytes, objects, revisions, scan, rest, defects } = reading;
   const fields = await readAllFields(objects, revisions, bytes.limits.fields, defects);
   const found = await findSignatures(bytes, objects, revisions, fields, defects);
   await checkUnnamed(objects, revisions, scan, found, defects);
   const signatures: ReadSignature[] = [];
-  for (const one of found) signatures.push(await readSignature(context, one));
-  return signatures;
+  for (const one of found) signatures.push(await readSignature(reading, one));
+  const newest = revisions.length - 1;
+  const earliest = Math.min(newest, ...signatures.flatMap(({ revision }) => revision ?? []));
+  const changes = await readChanges({ ...reading, fields }, earliest);
+  return withModifications(signatures, changes, newest, rest);
 };
 
 const readAll = async ({ source, bytes, clock, defects }: Start): Promise<Found> => {
@@ -58,13 +64,13 @@ const readAll = async ({ source, bytes, clock, defects }: Start): Promise<Found>
   const objects = pdfObjects(bytes, unpack, defects);
   const scan = await scanObjects(bytes, objects, revisions, defects);
   await checkLinearized(objects, oldest, defects);
-  await checkLayout(bytes, revisions, scan, defects);
+  const rest = await checkLayout(bytes, revisions, scan, defects);
   const root = await objects.resolve(newest, entryOf(newest.trailer, 'Root'));
   if (!isDict(root)) defects.add('pdf-root-missing');
   const treeOf = pageTrees(objects, limits.pages, defects);
   const { pages } = await treeOf(newest);
   const context = { source, bytes, clock, objects, unpack, revisions, treeOf };
-  const signatures = await readSignatures(context, scan, defects);
+  const signatures = await readSignatures({ ...context, scan, rest, defects });
   const ends = revisions.map(({ end }) => ({ end }));
   return { revisions: ends, pages: pages.length, active: scan.active, signatures };
 };

@@ -117,7 +117,8 @@ const normalAppearance = async ({ objects, revision }: Context, widget: PdfValue
   return isStream(second) ? { object: numberIn(state), stream: second } : undefined;
 };
 
-const isEmpty = (rectangle: PdfStamp['rectangle']): boolean =>
+/** Whether a rectangle has no area. */
+export const isEmptyRectangle = (rectangle: PdfStamp['rectangle']): boolean =>
   rectangle === undefined || rectangle[0] === rectangle[2] || rectangle[1] === rectangle[3];
 
 /** Reads how one widget of a signature is shown. */
@@ -133,7 +134,7 @@ export const readStamp = async (context: Context, widget: number): Promise<PdfSt
     widget,
     page: page < 0 ? undefined : page,
     rectangle,
-    hidden: off || isEmpty(rectangle) || found === undefined,
+    hidden: off || isEmptyRectangle(rectangle) || found === undefined,
     appearance: found && { object: found.object, sm3: (await digestOf(context, found.stream)).sm3 },
     images: found === undefined ? [] : await readImages(context, found.stream),
   };

@@ -82,6 +82,8 @@ export const scanObjects = async (
 
   const note = (value: PdfValue, version: Version): void => {
     let isSigned = false;
+    // Its dictionary is a trailer: what it points at is compared as such.
+    if (nameOf(entryOf(value, 'Type')) === 'XRef') return;
     walkValue(value, {
       ref: ({ number }) => {
         if (!touched.has(number)) return;
