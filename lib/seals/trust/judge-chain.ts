@@ -78,7 +78,10 @@ const checkOf = (findings: readonly Finding[], facts: Facts): ChainCheck => {
   const worst = worstFinding(findings);
   return {
     outcome: worst?.outcome ?? 'passed',
-    facts: { ...(worst === undefined ? {} : { reason: worst.reason, ...worst.facts, findings }), ...facts },
+    facts: {
+      ...facts,
+      ...(worst === undefined ? {} : { reason: worst.reason, ...worst.facts, findings }),
+    },
   };
 };
 
@@ -141,7 +144,8 @@ export const judgeChain = (asked: ChainAsked): ChainJudgement => {
   const pool = poolOf(trust, others);
   const checkSigners = boundedIssueCheck(verify, MOST_SIGNATURES);
   const { at, by } = judgedInstant(times);
-  const facts = { purpose, at: at.toISOString(), by };
+  // Of now, only that it was now: the same judgement a minute later says the same.
+  const facts = { purpose, judgedBy: by, ...(by === 'now' ? {} : { judgedAt: at.toISOString() }) };
   const { paths, deadEnds } = findPaths(leaf, pool, boundedIssueCheck(verify, MOST_SIGNATURES));
   const judged = paths.map((path) => judgeOne(path, asked)).toSorted(byOutcome);
   if (judged.length === 0) return withoutPath(leaf, deadEnds, facts);

@@ -64,6 +64,13 @@ describe('a judgement', () => {
     expect(second.judged.at).not.toBe(first.judged.at);
   });
 
+  it('of a seal by itself is the same a minute later too', async () => {
+    const wish: KitWish = { ...WISH, format: 'esl' };
+    const facts = await factsOf(wish, 'seal.esl');
+    const told = (now: Date) => JSON.stringify(judgedWith({ now }, facts, wish).signatures);
+    expect(told(new Date(NOW.getTime() + 60_000))).toBe(told(NOW));
+  });
+
   it('never leaves out a check, and tells them in one order', async () => {
     const codes = ({ signatures }: Judged) => signatures.map(({ checks }) => checks.map(({ code }) => code));
     const all = codes(judgedWith({}))[0];

@@ -15,7 +15,7 @@ const CLAIMED: Facts = { claimed: AT };
 const METHOD: Facts = { method: '1.2.156.10197.1.401.2' };
 
 /** As the judges of paths tell them: the purpose and the instant always come with them. */
-const PATH: Facts = { purpose: 'signer', at: AT, by: 'now' };
+const PATH: Facts = { purpose: 'signer', judgedBy: 'now' };
 const CERTIFICATE: Facts = { ...PATH, certificate: 'CN=苏木测试' };
 const ISSUER: Facts = { ...CERTIFICATE, issuer: 'CN=测试CA' };
 const EXTENSIONS: Facts = { ...CERTIFICATE, extensions: ['1.3.6.1.5.5.7.1.4'] };
