@@ -561,7 +561,10 @@ describe('the answer', () => {
   it('tells the path, the anchor and by which time was judged, as JSON can say it', () => {
     const judged = judge({ anchors: [root()], certificates: [ca()], leaf: leaf(), times: claimedNow });
     expect(judged).toMatchObject({
-      chain: { outcome: 'passed', facts: { purpose: 'signer', judgedAt: NOW.toISOString(), judgedBy: 'claimed-time' } },
+      chain: {
+        outcome: 'passed',
+        facts: { purpose: 'signer', judgedAt: NOW.toISOString(), judgedBy: 'claimed-time' },
+      },
       anchor: { subject: 'C=CN, O=测试机构, CN=根', recognition: { by: '测试' } },
     });
     expect(judged.path.map(({ serial }) => serial)).toEqual(['03', '02', '01']);
