@@ -106,7 +106,8 @@ const LONG = writeZip([
 
 const bring = async (bytes: Buffer): Promise<string> => {
   const token = await tokenOf('citizen');
-  const call = (address: string, init: RequestInit) =>
+  type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+  const call = (address: string, init: Init) =>
     fetch(address, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
   const begun = await call(`${host.url}/${SITE}/v1/uploads`, {
     method: 'POST',
