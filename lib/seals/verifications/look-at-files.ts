@@ -1,7 +1,8 @@
-import type { Result } from '../../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import type { DocumentFacts } from '../report/document-facts.ts';
 import { gatherDocument } from '../report/gather-document.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
+import { boundFacts } from './bound-facts.ts';
 import type { AllGiven } from './given-files.ts';
 
 type Deps = Readonly<{ checkSignature: () => Promise<CheckSignature> }>;
@@ -10,8 +11,8 @@ type Deps = Readonly<{ checkSignature: () => Promise<CheckSignature> }>;
 export const lookAtFiles = async (
   { checkSignature }: Deps,
   { document, signed, certificate }: AllGiven,
-): Promise<Result<DocumentFacts, 'format-unknown'>> =>
-  gatherDocument(
+): Promise<Result<DocumentFacts, 'format-unknown'>> => {
+  const gathered = await gatherDocument(
     {
       document: document.bytes,
       ...(signed && { signed: signed.bytes }),
@@ -19,3 +20,5 @@ export const lookAtFiles = async (
     },
     await checkSignature(),
   );
+  return gathered.ok ? ok(boundFacts(gathered.value)) : gathered;
+};
