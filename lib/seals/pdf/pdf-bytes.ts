@@ -47,14 +47,14 @@ export const pdfBytes = (source: ByteSource, limits: PdfLimits, watch: Watch): P
     return source.read(offset, end - offset);
   };
   const parse = async <Value>(offset: number, run: (cursor: Cursor) => Value): Promise<Value> => {
-    for (let length = FIRST; ; length *= 4) {
+    for (let length = FIRST; ; length = Math.min(length * 4, limits.objectBytes)) {
       const bytes = await read(offset, length);
       const complete = offset + bytes.length >= source.size;
       try {
         return run(cursorOver(bytes, limits, offset, complete));
       } catch (error) {
         if (!(error instanceof NeedsMore)) throw error;
-        if (length > limits.objectBytes) throw new PdfRefused('pdf-object-too-large', offset);
+        if (length >= limits.objectBytes) throw new PdfRefused('pdf-object-too-large', offset);
       }
     }
   };

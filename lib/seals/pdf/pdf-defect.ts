@@ -56,7 +56,7 @@ const SEVERITIES = {
   'pdf-usage-rights': 'tolerated',
   // Word writes both kinds of cross-reference, saying the same; where they do not: pdf-hybrid-differs.
   'pdf-hybrid': 'tolerated',
-  // Some writers leave white space before an object that the table points at.
+  // Some writers leave white space before the object or the table that they point at.
   'pdf-xref-offset-blank': 'tolerated',
   // Old writers list an object that is not there at offset 0; everybody takes it for free.
   'pdf-xref-offset-zero': 'tolerated',

@@ -30,7 +30,7 @@ export const PDF_LIMITS: PdfLimits = {
   nameBytes: 1024,
   depth: 64,
   objects: 300_000,
-  values: 500_000,
+  values: 200_000,
   revisions: 128,
   streamBytes: 32 * MIB,
   unpackedBytes: 256 * MIB,

@@ -60,7 +60,7 @@ const takeSubsection = (
   return true;
 };
 
-/** A table and its trailer; the cursor stands at `xref`. */
+/** A table and its trailer; the cursor stands at `xref`, or at white space before it. */
 export const takeXrefTable = (
   cursor: Cursor,
   budget: EntryBudget,
@@ -68,6 +68,7 @@ export const takeXrefTable = (
 ): Readonly<{ entries: XrefEntries; trailer: PdfDict; tableEnd: number }> => {
   const before = budget.left;
   const entries = new Map<number, XrefEntry>();
+  skipBlank(cursor);
   takeKeyword(cursor, 'xref');
   try {
     while (takeSubsection(cursor, entries, budget, defects));

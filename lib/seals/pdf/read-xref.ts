@@ -48,16 +48,17 @@ const readStreamSection = async (reading: Reading, at: number): Promise<XrefSect
   return { at, tableEnd, end, startxref, entries, trailer, streamNumber: number, hybrid: undefined };
 };
 
-const isTable = (cursor: Cursor): boolean => {
-  if (isBlank(peekByte(cursor))) throw new PdfRefused('pdf-xref-broken', cursor.base);
-  return takeKeyword(cursor, 'xref');
+const lookAt = (cursor: Cursor): Readonly<{ isTable: boolean; blanks: number }> => {
+  while (isBlank(peekByte(cursor))) cursor.at += 1;
+  return { blanks: cursor.at, isTable: takeKeyword(cursor, 'xref') };
 };
 
 const readSection = async (reading: Reading, at: number): Promise<XrefSection> => {
-  if (at >= reading.bytes.size) throw new PdfRefused('pdf-xref-broken', at);
-  return (await reading.bytes.parse(at, isTable))
-    ? readTableSection(reading, at)
-    : readStreamSection(reading, at);
+  const { bytes, defects } = reading;
+  if (at >= bytes.size) throw new PdfRefused('pdf-xref-broken', at);
+  const { isTable, blanks } = await bytes.parse(at, lookAt);
+  if (blanks > 0) defects.add('pdf-xref-offset-blank', `@${at}`);
+  return isTable ? readTableSection(reading, at) : readStreamSection(reading, at);
 };
 
 const previousOf = ({ trailer, at }: XrefSection): number | undefined => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { readPdf } from '../../../lib/seals/pdf/read-pdf.ts';
 import { sealContents } from '../../support/pdf/pdf-contents.ts';
-import { catalog, info, signatureValue } from '../../support/pdf/sample-pdf.ts';
+import { signatureValue } from '../../support/pdf/sample-pdf.ts';
 import { mdp, signedForm, textAppearance, textField, updated } from '../../support/pdf/signed-pdf.ts';
 import { writePdf, type PdfRevision } from '../../support/pdf/write-pdf.ts';
 import { ATTACKS, CONDITIONAL, HARMLESS, type UpdateCase } from './updates.ts';

@@ -44,7 +44,7 @@ const frame: readonly WrongPdf[] = [
   ['whose startxref is beyond its end', ['pdf-xref-broken'], () => revision({ startxref: 999_999 })],
   [
     'whose startxref points before a section',
-    ['pdf-xref-broken'],
+    ['pdf-xref-broken', 'pdf-xref-offset-blank'],
     () => inText(revision({ after: '' }), /startxref\n(\d+)/u, 'startxref\n14'),
   ],
   ['without %%EOF', ['pdf-bytes-after-end', 'pdf-end-missing'], () => revision({ end: '' })],
@@ -63,7 +63,7 @@ const frame: readonly WrongPdf[] = [
   ['with a second %%EOF', ['pdf-bytes-after-end'], () => revision({ after: '%%EOF\n' })],
   [
     'without a root',
-    ['pdf-root-missing'],
+    ['pdf-page-tree-broken', 'pdf-root-missing'],
     () => revision({ objects: plainObjects().filter(({ number }) => number !== 1) }),
   ],
 ];
@@ -110,6 +110,7 @@ const crossReference: readonly WrongPdf[] = [
       }),
   ],
   ['whose offset is before its object', ['pdf-xref-offset-blank'], () => objects({ ...info(), shift: -1 })],
+  ['whose table stands behind a blank', ['pdf-xref-offset-blank'], () => table((text) => `\n${text}`)],
   [
     'whose offset is 0',
     ['pdf-object-unlisted', 'pdf-xref-offset-zero'],
@@ -159,7 +160,7 @@ const crossReference: readonly WrongPdf[] = [
   ],
   [
     'whose hybrid stream says otherwise',
-    ['pdf-hybrid', 'pdf-hybrid-differs', 'pdf-root-missing', 'pdf-xref-offset'],
+    ['pdf-hybrid', 'pdf-hybrid-differs', 'pdf-page-tree-broken', 'pdf-root-missing', 'pdf-xref-offset'],
     () => revision({ xref: 'hybrid', table: (text) => text.replace(/(\d{9})\d 00000 n/u, '$17 00000 n') }),
   ],
   [
@@ -314,5 +315,9 @@ export const WRONG_PDFS: readonly WrongPdf[] = [
   ...syntax,
   ...hiding,
   ...streams,
-  ['with a page tree that is none', ['pdf-root-missing'], () => objects({ ...catalog(), body: '[1]' })],
+  [
+    'whose root is no dictionary',
+    ['pdf-page-tree-broken', 'pdf-root-missing'],
+    () => objects({ ...catalog(), body: '[1]' }),
+  ],
 ];
