@@ -3,6 +3,7 @@ import { readSeal } from '../../lib/seals/seal/read-seal.ts';
 import { readSignedValue } from '../../lib/seals/seal/read-signed-value.ts';
 import { pairOf } from '../../lib/seals/sm2/signature-form.ts';
 import { listEntries, type Entry } from './list-entries.ts';
+import { objectsIn } from './mutate-pdf.ts';
 
 /*
  * Proves of a document that was changed and is valid still that every byte that is shown or signed is as it was. Nothing
@@ -20,6 +21,9 @@ export const HARMLESS = {
     'a file was added that no other file names, so that no reader shows it; the report names it',
   'unsigned-fields':
     'what signs differs only in fields that nothing signs, and signs the same bytes by the same certificate with the same numbers',
+  'pdf-blank-appended': 'the whole signed file stands there, followed by white space alone',
+  'pdf-same-again':
+    'the whole signed file stands there, followed by savings of objects with the very text that they had, or of such that nothing names',
 } as const;
 
 export type Harmless = keyof typeof HARMLESS;
@@ -100,4 +104,42 @@ export const harmlessArchive = async (
 export const harmlessStructure = (before: Buffer, mutated: Buffer): Harmless | undefined => {
   if (before.equals(mutated)) return 'nothing';
   return sameEssence(before, mutated) ? 'unsigned-fields' : undefined;
+};
+
+const BLANK = /^[\0\t\n\f\r ]*$/;
+
+/** Whether an appended part saves nothing but what was there, or what nothing names. */
+const savesTheSame = (before: Buffer, added: string): boolean => {
+  const were = new Map(objectsIn(before).map(({ number, body }) => [number, body]));
+  const text = before.toString('latin1');
+  const saved = objectsIn(Buffer.from(`\n${added}`, 'latin1'));
+  return saved.every(({ number, body }) => {
+    const was = were.get(number);
+    return was === undefined ? !new RegExp(`\\b${number} 0 R\\b`).test(text + added) : was.equals(body);
+  });
+};
+
+/** The class of a change of a PDF that is valid still: nothing of what was signed may be another byte. */
+export const harmlessPdf = (before: Buffer, mutated: Buffer): Harmless | undefined => {
+  if (before.equals(mutated)) return 'nothing';
+  if (!before.equals(mutated.subarray(0, before.length))) {
+    const [was, is] = [contentsIn(before), contentsIn(mutated)];
+    if (was === undefined || is === undefined || !was.around.equals(is.around)) return undefined;
+    return sameEssence(was.value, is.value) ? 'unsigned-fields' : undefined;
+  }
+  const added = mutated.subarray(before.length).toString('latin1');
+  if (BLANK.test(added)) return 'pdf-blank-appended';
+  return savesTheSame(before, added) ? 'pdf-same-again' : undefined;
+};
+
+/** The only Contents of a PDF and all bytes around it, which are those that it signs. */
+const contentsIn = (bytes: Buffer): Readonly<{ around: Buffer; value: Buffer }> | undefined => {
+  const text = bytes.toString('latin1');
+  const found = /\/Contents <([0-9a-fA-F]{200,})>/.exec(text);
+  if (found?.[1] === undefined) return undefined;
+  const start = found.index + '/Contents '.length;
+  const end = found.index + found[0].length;
+  const hex = found[1].replace(/(?:00)+$/, '');
+  const padded = Buffer.from(hex, 'hex');
+  return { around: Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]), value: padded };
 };

@@ -8,10 +8,11 @@ import type { Judging } from '../../lib/seals/report/verify-document.ts';
 import type { CheckSignature } from '../../lib/seals/signatures/check-signature.ts';
 import { readTrustList } from '../../lib/seals/trust/read-trust-list.ts';
 import type { Chance } from './chance.ts';
-import { harmlessArchive, harmlessStructure, type Harmless } from './harmless.ts';
+import { harmlessArchive, harmlessPdf, harmlessStructure, type Harmless } from './harmless.ts';
 import { listEntries } from './list-entries.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateDer } from './mutate-der.ts';
+import { mutatePdf } from './mutate-pdf.ts';
 import { mutateZip } from './mutate-zip.ts';
 
 /** A document of our own that is valid, how it is changed, and how a change is proved to be harmless. */
@@ -27,6 +28,7 @@ const AT = new Date('2026-03-02T08:00:00Z');
 const NOW = new Date('2026-03-03T08:00:00Z');
 
 const OFD = { format: 'ofd', at: AT, now: NOW } as const;
+const PDF = { format: 'pdf', version: 4, at: AT, now: NOW } as const;
 const SEAL = { format: 'esl', at: AT, now: NOW } as const;
 const CMS: KitWish = { format: 'cms', version: 4, at: AT, now: NOW };
 
@@ -38,6 +40,8 @@ const SAMPLES: Readonly<Record<string, Readonly<{ wish: KitWish; file: string }>
   'ofd-two-seals': { wish: { ...OFD, version: 4, variant: 'two-seals' }, file: 'document.ofd' },
   'ofd-cms': { wish: { ...OFD, version: 4, variant: 'digital-signature' }, file: 'document.ofd' },
   'ofd-integrity': { wish: { ...OFD, version: 4, variant: 'integrity-list' }, file: 'document.ofd' },
+  'pdf-seal': { wish: { ...PDF, variant: 'seal' }, file: 'document.pdf' },
+  'pdf-cms': { wish: { ...PDF, variant: 'digital-signature' }, file: 'document.pdf' },
   'esl-v1': { wish: { ...SEAL, version: 1 }, file: 'seal.esl' },
   'esl-v4': { wish: { ...SEAL, version: 4 }, file: 'seal.esl' },
   'esl-v5': { wish: { ...SEAL, version: 5 }, file: 'seal.esl' },
@@ -69,6 +73,12 @@ const archiveSample = async (bytes: Buffer) => {
   };
 };
 
+const pdfSample = (bytes: Buffer) => ({
+  mutate: (chance: Chance) => (chance.below(3) === 0 ? mutateBytes : mutatePdf)(bytes, chance),
+  harmless: (mutated: Buffer) => Promise.resolve(harmlessPdf(bytes, mutated)),
+  toVerify: (mutated: Buffer): DocumentToVerify => ({ document: bytesInMemory(mutated) }),
+});
+
 const structureSample = (bytes: Buffer, signed: Buffer | undefined, certificate: Buffer | undefined) => ({
   mutate: (chance: Chance) => (chance.below(3) === 0 ? mutateBytes : mutateDer)(bytes, chance),
   harmless: (mutated: Buffer) => Promise.resolve(harmlessStructure(bytes, mutated)),
@@ -90,6 +100,8 @@ export const openSample = async (name: string, verify: CheckSignature): Promise<
   const parts =
     wish.format === 'ofd'
       ? await archiveSample(bytes)
-      : structureSample(bytes, files.get('document.txt'), certificate);
+      : wish.format === 'pdf'
+        ? pdfSample(bytes)
+        : structureSample(bytes, files.get('document.txt'), certificate);
   return { bytes, judging: judgingOf(wish, verify), ...parts };
 };

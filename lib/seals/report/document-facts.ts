@@ -18,7 +18,7 @@ export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
 
 /**
  * One signature as far as neither a time nor trust is needed to judge it. `value` is the raw DER that signs, in base64;
- * `certificate` that of the signer where it was given beside. `documents` names what else it binds.
+ * `certificate` that of the signer where it was given beside.
  */
 export type SignatureFacts = Readonly<{
   id: string;
@@ -26,6 +26,8 @@ export type SignatureFacts = Readonly<{
   path?: string;
   value?: string;
   certificate?: string;
+  /** Ids of the time stamps over the whole document that cover this signature too. */
+  provenBy?: readonly string[];
   covered?: number;
   uncovered?: readonly string[];
   checks: readonly Check[];

@@ -5,6 +5,7 @@ import type { CheckSignature } from '../signatures/check-signature.ts';
 import { notApplicable, PACKAGE_CHECKS } from './check.ts';
 import type { DocumentFacts, Format, SignatureFacts } from './document-facts.ts';
 import { gatherOfd } from './gather-ofd.ts';
+import { gatherPdf } from './gather-pdf.ts';
 import { gatherSeal, gatherValue } from './gather-standalone.ts';
 import { digestSource, thingFromSource } from './signed-thing.ts';
 import { sniffContainer, sniffStructure, withoutArmour } from './sniff-format.ts';
@@ -59,7 +60,7 @@ const gather = async (toVerify: DocumentToVerify, verify: CheckSignature): Promi
   const { document } = toVerify;
   const container = sniffContainer(await document.read(0, Math.min(HEAD, document.size)));
   if (container === 'zip') return gatherPackage(document, verify);
-  if (container === 'pdf') return undefined;
+  if (container === 'pdf') return { format: 'pdf', ...(await gatherPdf(document, verify)) };
   return gatherStructure(toVerify, verify);
 };
 

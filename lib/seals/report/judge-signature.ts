@@ -6,6 +6,8 @@ import type { EnclosedCertificate, Seal, SealSignature } from '../seal/seal.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import { nativeSm3 } from '../sm2/sm3.ts';
 import { ALL_SIGNATURE_CHECKS, checkFor, inOrder, type Check, type CheckCode } from './check.ts';
+import { checkToken } from '../time-stamps/check-time-stamp.ts';
+import { readTimeStamp } from '../time-stamps/read-time-stamp.ts';
 import { cmsParty } from './cms-checks.ts';
 import type { ChainFinding, Conditions, SigningTimes } from './conditions.ts';
 import type { SignatureFacts } from './document-facts.ts';
@@ -28,7 +30,8 @@ type Part = Readonly<{ checks: readonly Check[]; trust: JudgedTrust }>;
 
 const NOTHING: Part = { checks: [], trust: {} };
 
-const earliest = (...instants: readonly (Date | undefined)[]): Date | undefined =>
+/** The first of some instants. */
+export const earliest = (...instants: readonly (Date | undefined)[]): Date | undefined =>
   instants.filter((one) => one !== undefined).toSorted((a, b) => a.getTime() - b.getTime())[0];
 
 const timesOf = ({ now, firstSeen }: Conditions, claimed?: Date, stamped?: Date): SigningTimes => {
@@ -46,13 +49,15 @@ const chainChecks = (who: 'signer' | 'maker', { chain, revocation }: ChainFindin
 
 type Leaf = Readonly<{
   who: 'signer' | 'maker';
+  /** What the certificate is for, where that is not what its owner is called. */
+  purpose?: 'time-stamp';
   leaf: EnclosedCertificate;
   others: readonly EnclosedCertificate[];
   revocationGiven?: readonly Uint8Array[];
 }>;
 
 const judgeLeaf = (
-  { who, leaf, others, revocationGiven = [] }: Leaf,
+  { who, purpose, leaf, others, revocationGiven = [] }: Leaf,
   times: SigningTimes,
   { conditions }: Judging,
 ): Part => {
@@ -63,7 +68,7 @@ const judgeLeaf = (
   const finding = conditions.judgeChain({
     leaf: leaf.certificate.value,
     others: readable(others),
-    purpose: who,
+    purpose: purpose ?? who,
     times,
     revocationGiven,
   });
@@ -166,6 +171,26 @@ const judgeCms = (raw: Uint8Array, judging: Judging): Part => {
   };
 };
 
+/** The authority says when: its own word is the time that it is judged by. */
+const judgeToken = (token: Uint8Array, judging: Judging): Part => {
+  const read = readTimeStamp(token);
+  const checked = read.ok ? checkToken(read.value, judging.verify) : undefined;
+  if (!read.ok || checked?.result !== 'verified') return NOTHING;
+  const { at, cms } = read.value;
+  const leaf = { raw: checked.authority.raw, certificate: { ok: true, value: checked.authority } } as const;
+  const times = timesOf(judging.conditions, at);
+  const given = { others: cms.certificates, revocationGiven: cms.revocationLists };
+  const ofSigner = judgeLeaf({ who: 'signer', purpose: 'time-stamp', leaf, ...given }, times, judging);
+  return {
+    checks: [
+      claimedCheck(at, undefined, judging.conditions.now),
+      certificateValidity('signer-certificate-validity', leaf, times),
+      ...ofSigner.checks,
+    ],
+    trust: { claimed: at, ...ofSigner.trust },
+  };
+};
+
 const judgeBare = (certificate: Uint8Array | undefined, judging: Judging): Part => {
   if (certificate === undefined) return NOTHING;
   const leaf = { raw: certificate, certificate: readCertificate(certificate) };
@@ -180,9 +205,10 @@ const judgeBare = (certificate: Uint8Array | undefined, judging: Judging): Part 
 const bytesOf = (base64: string | undefined): Uint8Array | undefined =>
   base64 === undefined ? undefined : Buffer.from(base64, 'base64');
 
-const partOf = ({ value, certificate }: SignatureFacts, judging: Judging): Part => {
+const partOf = ({ kind, value, certificate }: SignatureFacts, judging: Judging): Part => {
   const raw = bytesOf(value);
   if (raw === undefined) return NOTHING;
+  if (kind === 'time-stamp') return judgeToken(raw, judging);
   const read = readSignedValue(raw);
   if (read.ok && read.value.kind === 'seal-signature')
     return judgeSealSignature(read.value.sealSignature, judging);

@@ -2,7 +2,7 @@ import type { CheckSignature } from '../signatures/check-signature.ts';
 import { inOrder, overallVerdict, PACKAGE_CHECKS, verdictOf, type Check, type Verdict } from './check.ts';
 import type { Conditions } from './conditions.ts';
 import type { DocumentFacts, SignatureFacts } from './document-facts.ts';
-import { judgeSignature, type JudgedTrust } from './judge-signature.ts';
+import { earliest, judgeSignature, type JudgedTrust } from './judge-signature.ts';
 import { tightened } from './policy.ts';
 
 /** One signature with all its checks and what they come to. */
@@ -41,9 +41,21 @@ const together = (
  */
 export const judge = (facts: DocumentFacts, conditions: Conditions, verify: CheckSignature): Judgement => {
   const checks = inOrder(PACKAGE_CHECKS, facts.checks).map((check) => tightened(check, conditions.policy));
-  const signatures = facts.signatures.map((one) => {
-    const judged = judgeSignature(one, { conditions, verify });
+  const judgeOne = (one: SignatureFacts, firstSeen: Date | undefined): SignatureJudgement => {
+    const judged = judgeSignature(one, {
+      conditions: { ...conditions, ...(firstSeen && { firstSeen }) },
+      verify,
+    });
     return { facts: one, verdict: verdictOf(judged.checks), ...judged };
+  };
+  const stamps = facts.signatures
+    .filter(({ kind }) => kind === 'time-stamp')
+    .map((one) => judgeOne(one, conditions.firstSeen));
+  const signatures = facts.signatures.map((one) => {
+    const proofs = stamps.filter(
+      (stamp) => stamp.verdict === 'valid' && one.provenBy?.includes(stamp.facts.id),
+    );
+    return judgeOne(one, earliest(conditions.firstSeen, ...proofs.map(({ trust }) => trust.claimed)));
   });
   return { verdict: together(verdictOf(checks), signatures), checks, signatures };
 };

@@ -72,7 +72,7 @@ export const judgeTimeStamp = (
   if (!read.ok) return { check: checkFor(code, 'not-done', { reason: 'time-stamp-unreadable' }) };
   const { value } = read;
   const checked = checkTimeStamp(value, stamped, verify);
-  if (checked.result !== 'matches') {
+  if (checked.result !== 'verified') {
     const outcome = checked.result === 'algorithm-unknown' ? 'not-done' : 'failed';
     return { check: checkFor(code, outcome, { reason: `time-stamp-${checked.result}` }) };
   }

@@ -4,6 +4,7 @@ import { REFERENCE_DEFECTS } from '../../../lib/seals/ofd/check-reference.ts';
 import { FILE_KINDS } from '../../../lib/seals/ofd/file-kind.ts';
 import { PACKAGE_DEFECTS } from '../../../lib/seals/ofd/package-defect.ts';
 import { PDF_DEFECTS } from '../../../lib/seals/pdf/pdf-defect.ts';
+import { MODIFICATION_CLASSES } from '../../../lib/seals/pdf/modification.ts';
 import { SIGNATURE_DEFECTS } from '../../../lib/seals/pdf/signature-defect.ts';
 import { OUTCOMES } from '../../../lib/seals/report/check.ts';
 import {
@@ -24,6 +25,7 @@ const DEFECTS: readonly string[] = [
   ...ARCHIVE_DEFECTS,
   ...PACKAGE_DEFECTS,
   ...PDF_DEFECTS,
+  ...MODIFICATION_CLASSES.map((name) => `modified-${name}`),
   ...SIGNATURE_DEFECTS,
   ...FILE_KINDS.map((kind) => `uncovered-${kind}`),
   'uncovered-file',

@@ -32,6 +32,7 @@ const revokedOf = (reason: string): Facts =>
   statusOf(reason, { revokedAt: AT, revocationReason: 'keyCompromise' });
 
 const FACTS: Readonly<Record<string, Facts>> = {
+  'content-can-act': { kinds: ['javascript', 'launch'] },
   'signature-unlinked': { path: 'Doc_0/Signs/Sign_1/Signature.xml' },
   'signed-value-too-large': { bytes: 3_000_000 },
   'signature-type-differs': { says: 'Seal', is: 'digital-signature' },

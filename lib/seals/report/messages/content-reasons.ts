@@ -29,6 +29,21 @@ export const CONTENT_REASONS = {
     ),
     next: ASK_ISSUER,
   },
+  'content-can-act': {
+    brief: t(
+      '文件含有脚本等，打开时可能改变所显示的内容',
+      'the document holds scripts or the like, which can change what is shown when it is opened',
+    ),
+    why: t('其中有：{kinds}', 'There are: {kinds}'),
+    next: TAKE_NOTE,
+  },
+  'picture-not-compared': {
+    brief: t(
+      '章面图形的存储方式与印章中的不同，未能逐字节比对',
+      'the picture is stored in another way than in the seal, so that it was not compared byte by byte',
+    ),
+    next: TAKE_NOTE,
+  },
   'signature-unlinked': {
     brief: t(
       '包内有未列入签名列表的签名，可能有人把签章摘掉了',

@@ -14,7 +14,7 @@ import { PACKAGE_CHECK_TEXTS } from './package-check-texts.ts';
 import { PATH_REASONS } from './path-reasons.ts';
 import { PDF_DEFECT_TEXTS } from './pdf-defect-texts.ts';
 import { REVOCATION_REASONS, UNASKED_REASONS } from './revocation-reasons.ts';
-import { PDF_SIGNATURE_TEXTS } from './pdf-signature-texts.ts';
+import { MODIFICATION_TEXTS, PDF_SIGNATURE_TEXTS } from './pdf-signature-texts.ts';
 import { SEAL_CHECK_TEXTS } from './seal-check-texts.ts';
 import { SIGNER_CHECK_TEXTS } from './signer-check-texts.ts';
 import type { CheckText, ReasonText, Text } from './text.ts';
@@ -63,6 +63,7 @@ const DEFECTS: ByCode<Text> = new Map<string, Text>(
     ...FILE_TEXTS,
     ...PDF_DEFECT_TEXTS,
     ...PDF_SIGNATURE_TEXTS,
+    ...MODIFICATION_TEXTS,
   }),
 );
 

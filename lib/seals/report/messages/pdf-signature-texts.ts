@@ -1,3 +1,4 @@
+import type { ModificationClass } from '../../pdf/modification.ts';
 import type { SignatureDefectCode } from '../../pdf/signature-defect.ts';
 import { t, type Text } from './text.ts';
 
@@ -65,5 +66,42 @@ export const PDF_SIGNATURE_TEXTS: Readonly<Record<SignatureDefectCode, Text>> = 
   'signature-digest-missing': t(
     '签名的字节范围无法计算摘要（{where}）',
     'The bytes of the signature could not be digested ({where})',
+  ),
+};
+
+/** What a later saving did. `{path}` is the revision, `{fields}` those that were filled. */
+export const MODIFICATION_TEXTS: Readonly<Record<`modified-${ModificationClass}`, Text>> = {
+  'modified-dss': t(
+    '签署后追加了验证资料（{path}）',
+    'Data for verification was added after signing ({path})',
+  ),
+  'modified-document-time-stamp': t(
+    '签署后追加了时间戳（{path}）',
+    'A time stamp was added after signing ({path})',
+  ),
+  'modified-signature-added': t(
+    '签署后又有签名，而此前的签名不允许（{path}）',
+    'Another signature was added, which those before it do not permit ({path})',
+  ),
+  'modified-form-filled': t('签署后填写了表单（{path}）', 'A form was filled after signing ({path})'),
+  'modified-annotation-added': t(
+    '签署后追加了批注（{path}）',
+    'An annotation was added after signing ({path})',
+  ),
+  'modified-metadata-only': t(
+    '签署后改动了文件属性（{path}）',
+    'Only metadata was changed after signing ({path})',
+  ),
+  'modified-without-effect': t(
+    '签署后的保存没有效果（{path}）',
+    'A saving after signing has no effect ({path})',
+  ),
+  'modified-bytes-after-end': t(
+    '文件末尾之后另有内容（{path}）',
+    'There are bytes behind the end of the document ({path})',
+  ),
+  'modified-content-changed': t(
+    '签署后改动了内容（{path}）',
+    'The content was changed after signing ({path})',
   ),
 };
