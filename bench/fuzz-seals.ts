@@ -17,6 +17,8 @@ import { SAMPLE_NAMES } from './fuzz/samples.ts';
  */
 
 const ENTRY = join(import.meta.dirname, 'fuzz/fuzz-process.ts');
+/** Or garbage would be left lying while there is room, and a process of many documents tell nothing of one. */
+const HEAP = ['--max-old-space-size=96', '--max-semi-space-size=4'];
 const SILENCE_MS = 600_000;
 
 type State = { next: number; tally: Tally; rss: number };
@@ -69,7 +71,7 @@ const take = (state: State, { next, tally, rss }: Told): void => {
 /** Runs until done, or until the process ends or falls silent: that too is a breach, and the hundred is left out. */
 const runProcess = (name: string, state: State): Promise<'done' | 'dead' | 'hanging'> =>
   new Promise((resolve) => {
-    const child = fork(ENTRY, [name, values.seed, String(state.next), String(runs)], { stdio: 'inherit' });
+    const child = fork(ENTRY, [name, values.seed, String(state.next), String(runs)], { execArgv: HEAP });
     let silent = false;
     const hang = (): void => {
       silent = true;
