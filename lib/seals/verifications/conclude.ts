@@ -37,15 +37,16 @@ const registrationsFor = async (deps: ConcludeDeps, facts: DocumentFacts) => {
   return found.flat();
 };
 
-/** What else is known of a document by an instant. Only an earlier sight is evidence, never the very one. */
+/** What else is known of a document by an instant. Only an earlier sight is evidence, never that of the same verification. */
 export const evidenceAt = async (
   deps: ConcludeDeps,
-  at: string,
+  { id, at }: Readonly<{ id: string; at: string }>,
   facts: DocumentFacts,
 ): Promise<Pick<KeptConditions, 'firstSeen' | 'registrations'>> => {
   const seen = await deps.firstSeen.find(facts.sm3);
+  const isEvidence = seen !== undefined && seen.verification !== id && seen.at < at;
   return {
-    ...(seen !== undefined && seen < at && { firstSeen: seen }),
+    ...(isEvidence && { firstSeen: seen.at }),
     registrations: await registrationsFor(deps, facts),
   };
 };
@@ -67,14 +68,16 @@ export const conclude = async (
   return { facts: ofFacts, conditions: ofConditions, report: ofReport, verdict: report.verdict };
 };
 
+type ToConclude = Readonly<{ id: string; asked: Asked; requestedAt: string }>;
+
 /** The first judgement of facts, under what is known and in force now; from then on the document has been seen. */
 export const concludeFirst = async (
   deps: ConcludeDeps,
-  { asked: { trust: name, ...asked }, requestedAt }: Readonly<{ asked: Asked; requestedAt: string }>,
+  { id, asked: { trust: name, ...asked }, requestedAt }: ToConclude,
   facts: DocumentFacts,
 ): Promise<Outcome> => {
   const trust = await deps.trustLists.find(name);
-  const evidence = await evidenceAt(deps, asked.at, facts);
+  const evidence = await evidenceAt(deps, { id, at: asked.at }, facts);
   const kept = {
     v: 1,
     ...asked,
@@ -82,6 +85,6 @@ export const concludeFirst = async (
     ...evidence,
   } as const;
   const outcome = await conclude(deps, facts, kept, trust);
-  await deps.firstSeen.note(facts.sm3, requestedAt);
+  await deps.firstSeen.note(facts.sm3, { at: requestedAt, verification: id });
   return outcome;
 };

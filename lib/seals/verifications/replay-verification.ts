@@ -46,6 +46,7 @@ const trustFor = async (
 
 const judgeAgain = async (
   deps: ReplayVerificationDeps,
+  id: string,
   { outcome }: Finished,
   request: ReplayRequest,
 ): Promise<Outcome> => {
@@ -55,7 +56,7 @@ const judgeAgain = async (
   const trust = await trustFor(deps, before, request.trust);
   const { firstSeen: _, ...others } = before;
   const conditions: KeptConditions = {
-    ...(at === before.at ? before : { ...others, at, ...(await evidenceAt(deps, at, facts)) }),
+    ...(at === before.at ? before : { ...others, at, ...(await evidenceAt(deps, { id, at }, facts)) }),
     policy: policyAsked(request) ?? before.policy,
     trust: { name: request.trust ?? before.trust.name, ...(trust && { version: trust.version }) },
   };
@@ -83,7 +84,7 @@ export const replayVerification = async (
   const now = deps.clock.now();
   const defects = await rulesDefects(deps, request, now);
   if (defects.length > 0) return refuse('verification-invalid', { defects });
-  const outcome = await judgeAgain(deps, found.value, request);
+  const outcome = await judgeAgain(deps, ids[0], found.value, request);
   const created = await createVerification(deps.verifications, {
     id: ids[0],
     owner: actor.subject,

@@ -77,8 +77,8 @@ const judgeAtOnce = async (
 ): Promise<Result<StoredVerification, 'format-unknown' | 'idempotency-key-reused'>> => {
   const looked = await lookAtFiles(deps, all);
   if (!looked.ok) return looked;
-  const { asked, ...told } = head;
-  const outcome = await concludeFirst(deps, { asked, requestedAt: head.requestedAt }, looked.value);
+  const { asked: _, ...told } = head;
+  const outcome = await concludeFirst(deps, head, looked.value);
   const created = await createVerification(deps.verifications, { ...told, state: 'done', outcome });
   if (!created.ok) return created;
   if (created.value.created) countVerdict(deps, outcome.verdict);

@@ -52,7 +52,7 @@ const judge = async (
     ...(certificate && { certificate: await read(certificate) }),
   });
   if (!looked.ok) return { failure: looked.refusal.kind };
-  return { outcome: await concludeFirst(deps, { asked, requestedAt }, looked.value) };
+  return { outcome: await concludeFirst(deps, { id, asked, requestedAt }, looked.value) };
 };
 
 /** Takes the lease; the head as it then is, or undefined where another has it. */

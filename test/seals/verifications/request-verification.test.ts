@@ -117,6 +117,17 @@ describe('the same Idempotency-Key', () => {
 });
 
 describe('when a document was first seen', () => {
+  it('is no evidence for the same verification after a crash', async () => {
+    const room = roomOver();
+    const crash = async () => Promise.reject(new Error('killed'));
+    const crashing = { ...room, verifications: { ...room.verifications, create: crash } };
+    await expect(ask(crashing, { document: inline(SEALED) })).rejects.toThrow('killed');
+    expect(await room.firstSeen.find(sm3Hex(SEALED))).toBeDefined();
+    room.clock.to('2026-11-24T02:01:00.000Z');
+    const { report } = await doneBy(room, ask(room, { document: inline(SEALED) }));
+    expect(report.judged.firstSeen).toBeUndefined();
+  });
+
   it('is evidence for later reports and never for its own', async () => {
     const room = roomOver();
     const first = await doneBy(room, ask(room, { document: inline(SEALED) }));

@@ -87,9 +87,12 @@ describe.each(['memory', 'embedded'])('verifications in the %s table', (name) =>
   it('have what was first seen, which stays', async () => {
     const seen = dynamoFirstSeen(tables.get(name) as RecordTable);
     expect(await seen.find('b'.repeat(64))).toBeUndefined();
-    await seen.note('b'.repeat(64), '2026-11-24T02:00:00.000Z');
-    await seen.note('b'.repeat(64), '2026-11-25T02:00:00.000Z');
-    expect(await seen.find('b'.repeat(64))).toBe('2026-11-24T02:00:00.000Z');
+    await seen.note('b'.repeat(64), { at: '2026-11-24T02:00:00.000Z', verification: 'v1' });
+    await seen.note('b'.repeat(64), { at: '2026-11-25T02:00:00.000Z', verification: 'v2' });
+    expect(await seen.find('b'.repeat(64))).toEqual({
+      at: '2026-11-24T02:00:00.000Z',
+      verification: 'v1',
+    });
   });
 });
 
