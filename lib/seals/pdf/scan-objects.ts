@@ -80,10 +80,11 @@ export const scanObjects = async (
   const active = new Set<ActiveContent>();
   const signatureLike: Version[] = [];
 
+  const sections = revisions.flatMap((revision) => revision.sections);
+  const sectionPlaces = new Set(sections.flatMap(({ at, hybrid }) => [at, hybrid?.at]));
+
   const note = (value: PdfValue, version: Version): void => {
     let isSigned = false;
-    // Its dictionary is a trailer: what it points at is compared as such.
-    if (nameOf(entryOf(value, 'Type')) === 'XRef') return;
     walkValue(value, {
       ref: ({ number }) => {
         if (!touched.has(number)) return;
@@ -104,7 +105,9 @@ export const scanObjects = async (
     const entry = revision.entryOf(number);
     if (placed !== undefined) extents.set(placed.at, { at: placed.at, end: placed.end });
     else if (entry.kind === 'at') unread.push(entry.offset);
-    note(value, { number, revision: revision.index });
+    // The dictionary of a section is a trailer: what it points at is compared as such.
+    if (placed === undefined || !sectionPlaces.has(placed.at))
+      note(value, { number, revision: revision.index });
     if (asObjectStream(value) !== undefined) await checkContainer(objects, revision, number, defects);
   };
 

@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { readPdf } from '../../../lib/seals/pdf/read-pdf.ts';
 import { sealContents } from '../../support/pdf/pdf-contents.ts';
-import { signatureValue } from '../../support/pdf/sample-pdf.ts';
-import { mdp, signedForm, textAppearance, textField, updated } from '../../support/pdf/signed-pdf.ts';
-import { writePdf, type PdfRevision } from '../../support/pdf/write-pdf.ts';
+import { catalog, font, signatureValue } from '../../support/pdf/sample-pdf.ts';
+import {
+  FIELDS,
+  formPage,
+  mdp,
+  signedForm,
+  textAppearance,
+  textField,
+  updated,
+} from '../../support/pdf/signed-pdf.ts';
+import { writePdf, type PdfObject, type PdfRevision } from '../../support/pdf/write-pdf.ts';
 import { ATTACKS, CONDITIONAL, HARMLESS, type UpdateCase } from './updates.ts';
 
 const read = (bytes: Uint8Array) => readPdf(bytesInMemory(bytes));
@@ -48,6 +56,57 @@ describe('an update after a signature', () => {
       const certified = await modificationsOf(updated(update, mdp(level)));
       expect(certified.some(({ allowed }) => !allowed)).toBe(true);
     }
+  });
+});
+
+const withObject = (revision: PdfRevision, object: PdfObject): PdfRevision => ({
+  ...revision,
+  objects: [...revision.objects.filter(({ number }) => number !== object.number), object],
+});
+
+describe('a document that was signed with a trap in it', () => {
+  const classesOf = async (...revisions: readonly PdfRevision[]) =>
+    (await modificationsOf(writePdf(revisions))).map((one) => one.class);
+
+  it('is found changed where validation data fill a hole of the catalog', async () => {
+    const trap = '/Outlines 62 0 R';
+    const update = [
+      catalog(FIELDS, `${trap} /DSS << /Certs [62 0 R] >>`),
+      { number: 62, body: '<< /Type /Outlines >>' },
+    ];
+    expect(await classesOf(withObject(signedForm(), catalog(FIELDS, trap)), { objects: update })).toEqual([
+      'dss',
+      'content-changed',
+    ]);
+  });
+
+  it.each(['XRef', 'ObjStm'])('is found changed where its resources pass for %s', async (type) => {
+    const resources = { number: 62, body: `<< /Type /${type} /Font << /F1 63 0 R >> >>` };
+    const { number, body } = formPage();
+    const page = { number, body: body.replace(/\/Resources << .*? >> >>/u, '/Resources 62 0 R') };
+    const base = [page, resources, font(63)].reduce(withObject, signedForm());
+    expect(await classesOf(base, { objects: [font(63, 'Courier')] })).toEqual(['content-changed']);
+    expect(
+      await classesOf(base, { objects: [{ ...resources, body: resources.body.replace('63', '5') }] }),
+    ).toEqual(['content-changed']);
+  });
+
+  it('is found changed where its title is a font too', async () => {
+    const { trailer, ...rest } = withObject(signedForm(), font());
+    const base = { ...rest, trailer: '/Info 5 0 R' };
+    expect(trailer).toBe('/Info 6 0 R');
+    expect(await classesOf(base, { objects: [font(5, 'Courier')], trailer: '/Info 5 0 R' })).toEqual([
+      'content-changed',
+    ]);
+  });
+
+  it('is found changed by what another saving prepared', async () => {
+    const hidden = { number: 70, body: '<< >>', stream: Buffer.from('BT (Pay) Tj ET') };
+    const shown = { ...formPage(), body: formPage().body.replace('[4 0 R 60 0 R]', '[70 0 R]') };
+    expect(await classesOf(signedForm(), { objects: [hidden] }, { objects: [shown] })).toEqual([
+      'without-effect',
+      'content-changed',
+    ]);
   });
 });
 
