@@ -1,4 +1,5 @@
 import { createSignatureCheck } from '../../lib/seals/signatures/check-signature.ts';
+import { rememberChecks } from '../../lib/seals/signatures/remember-checks.ts';
 import { openSm2 } from '../../lib/seals/sm2/open-sm2.ts';
 import { newTally, runOne } from './run-mutations.ts';
 import { openSample } from './samples.ts';
@@ -10,7 +11,7 @@ import { openSample } from './samples.ts';
 
 const EVERY = 100;
 const [name = '', seed = '', from = '0', to = '0'] = process.argv.slice(2);
-const verify = createSignatureCheck((await openSm2(() => undefined)).sm2);
+const verify = rememberChecks(createSignatureCheck((await openSm2(() => undefined)).sm2));
 const sample = await openSample(name, verify);
 let tally = newTally();
 for (let number = Number(from); number < Number(to); number += 1) {

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { writeZip } from '../../infra/local/sealing-kit/write-zip.ts';
 import type { Chance } from './chance.ts';
 import type { Entry } from './list-entries.ts';
@@ -67,6 +68,20 @@ const rename: Change = (entries, chance) => {
 
 const CHANGES: readonly Change[] = [content, content, content, content, remove, repeat, swap, move, rename];
 
+/** What was packed once need not be packed again. */
+const packings = new WeakMap<Buffer, Buffer>();
+const packed = (data: Buffer): Buffer => {
+  const known = packings.get(data) ?? deflateRawSync(data);
+  packings.set(data, known);
+  return known;
+};
+
 /** One change of an entry of an archive, or in what it holds; the archive around it is sound again. */
 export const mutateZip = (entries: readonly Entry[], chance: Chance): Buffer =>
-  writeZip((chance.pick(CHANGES) ?? content)(entries, chance).map(({ name, data }) => ({ name, data })));
+  writeZip(
+    (chance.pick(CHANGES) ?? content)(entries, chance).map(({ name, data }) => ({
+      name,
+      data,
+      packed: packed(data),
+    })),
+  );

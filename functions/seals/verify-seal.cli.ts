@@ -13,6 +13,7 @@ import { withoutArmour } from '../../lib/seals/report/sniff-format.ts';
 import { trustedChains } from '../../lib/seals/report/trusted-chains.ts';
 import { trustFromFiles, type TrustFile } from '../../lib/seals/trust/trust-from-files.ts';
 import { createSignatureCheck, type CheckSignature } from '../../lib/seals/signatures/check-signature.ts';
+import { rememberChecks } from '../../lib/seals/signatures/remember-checks.ts';
 import { openSm2 } from '../../lib/seals/sm2/open-sm2.ts';
 import {
   CommandFault,
@@ -150,7 +151,7 @@ const verifyFiles = async (
 ): Promise<void> => {
   const language = languageOf(options, context);
   const { sm2 } = await openSm2((event) => context.note(event));
-  const verify = createSignatureCheck(sm2);
+  const verify = rememberChecks(createSignatureCheck(sm2));
   const judging = await judgingOf(options, context, verify);
   for (const path of paths) {
     const report = await reportOf(path, { judging, verify, options });

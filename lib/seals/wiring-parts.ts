@@ -9,6 +9,7 @@ import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
 import { s3BodyStore } from './body-store.s3.ts';
 import { createSignatureCheck } from './signatures/check-signature.ts';
+import { rememberChecks } from './signatures/remember-checks.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
 
 /** What is made once; failing to make it is tried again by the next who needs it. */
@@ -54,4 +55,4 @@ export const bodiesOf = (env: Env, folder: string) => {
 
 /** The checking of signatures by the implementation that this machine has. */
 export const signatureCheckOnce = () =>
-  once(async () => createSignatureCheck((await openSm2(stdoutLog)).sm2));
+  once(async () => rememberChecks(createSignatureCheck((await openSm2(stdoutLog)).sm2)));
