@@ -4,6 +4,26 @@ import { pointerTo } from './pointer.ts';
 
 const pointerOf = (path: readonly PropertyKey[]): string => path.map(pointerTo).join('');
 
+/** Whether an alternative takes values of this kind at all: an object is never one of a list of words. */
+const takesKindOf =
+  (input: unknown) =>
+  (issues: readonly z.core.$ZodIssue[]): boolean =>
+    !issues.some(
+      ({ path, code }) =>
+        path.length === 0 &&
+        (code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object')),
+    );
+
+/** What is wrong by the alternative that comes closest. */
+const unionDefects = (
+  { input, errors }: z.core.$ZodIssueInvalidUnion,
+  pointer: string,
+): readonly Defect[] => {
+  if (input === undefined) return [{ code: 'field-missing', pointer }];
+  const [closest] = errors.filter(takesKindOf(input)).toSorted((a, b) => a.length - b.length);
+  return closest?.flatMap((issue) => defectsOf(issue, pointer)) ?? [{ code: 'value-invalid', pointer }];
+};
+
 const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
   const pointer = `${at}${pointerOf(issue.path)}`;
   switch (issue.code) {
@@ -28,6 +48,7 @@ const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
     case 'invalid_value':
       return [{ code: 'value-unknown', pointer, facts: { allowed: issue.values.slice(0, 50).map(String) } }];
     case 'invalid_union':
+      return unionDefects(issue, pointer);
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':
