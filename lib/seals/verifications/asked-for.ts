@@ -10,8 +10,8 @@ const NAMED: Readonly<Record<(typeof POLICY_NAMES)[number], Policy>> = {
 };
 
 /** The policy that a request names or brings; undefined where it does neither. */
-export const policyAsked = ({ policy, rules }: ReplayRequest): Policy | undefined =>
-  rules ?? (policy && NAMED[policy]);
+export const policyAsked = ({ policy }: ReplayRequest): Policy | undefined =>
+  typeof policy === 'string' ? NAMED[policy] : policy;
 
 /** What may be wrong with the rules of a request beyond their shape. */
 export const RULES_DEFECTS = ['instant-in-future', 'trust-list-unknown'] as const;

@@ -52,10 +52,11 @@ type Deps = Readonly<{ uploadedFiles: UploadedFiles }>;
 const fileOf = async (
   { uploadedFiles }: Deps,
   actor: Actor,
-  { base64, upload = '' }: FileWish,
+  wish: FileWish,
   pointer: string,
 ): Promise<Given | Defect> => {
-  if (base64 !== undefined) return inline(base64, `${pointer}/base64`);
+  if ('base64' in wish) return inline(wish.base64, `${pointer}/base64`);
+  const { upload } = wish;
   const found = await uploadedFiles.find(actor, upload);
   if (found.ok) {
     const { sm3, size, bytes } = found.value;

@@ -22,18 +22,10 @@ export const verificationMessages = {
     en: 'No known format: neither OFD nor PDF, nor a seal, a seal signature or CMS',
   },
   'verification-invalid': { 'zh-CN': '无法按此要求验证', en: 'This cannot be verified as it was asked' },
-  'file-source-unclear': {
-    'zh-CN': '请给出 base64 或 upload 之一',
-    en: 'Give either base64 or upload',
-  },
   'file-not-base64': { 'zh-CN': '文件应为标准 base64 编码', en: 'The file must be in standard base64' },
   'certificate-not-base64': {
     'zh-CN': '证书应为 PEM，或 DER 的 base64 编码',
     en: 'The certificate must be PEM, or DER in base64',
-  },
-  'policy-twice': {
-    'zh-CN': 'policy 与 rules 只能给出其一',
-    en: 'Give either the name of a policy or rules of your own',
   },
   'case-of-another-site': {
     'zh-CN': '办件所在区划不属于本站点（{site}）',

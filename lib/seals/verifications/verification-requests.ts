@@ -12,47 +12,34 @@ const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.m
 /** Larger texts do not fit into a request anyway. */
 const base64 = z.string().check(z.minLength(1), z.maxLength(4 * 1024 * 1024));
 
-const file = z
-  .strictObject({ base64: z.optional(base64), upload: z.optional(id) })
-  .check(
-    z.refine(
-      ({ base64: bytes, upload }) => (bytes === undefined) !== (upload === undefined),
-      'file-source-unclear',
-    ),
-  );
+const file = z.union([z.strictObject({ base64 }), z.strictObject({ upload: id })]);
 
 const rules = {
-  policy: z.optional(z.enum(POLICY_NAMES)),
-  /** A policy of one's own, instead of a name. */
-  rules: z.optional(policySchema),
+  /** By name, or one of one's own. */
+  policy: z.optional(z.union([z.enum(POLICY_NAMES), policySchema])),
   trust: z.optional(trustListName),
   at: z.optional(instant),
 };
 
-const isOnePolicy = (request: Readonly<{ policy?: unknown; rules?: unknown }>): boolean =>
-  request.policy === undefined || request.rules === undefined;
-
 /** A document to verify, or something that signs another; and how to judge it. */
-export const verificationRequest = z
-  .strictObject({
-    document: file,
-    /** The document that a signature given by itself signs. */
-    signed: z.optional(file),
-    /** Whose a bare SM2 signature is said to be: DER in base64, or PEM. */
-    certificate: z.optional(text(32_768)),
-    ...rules,
-    case: z.optional(
-      z.strictObject({
-        number: text(64),
-        agency: text(64),
-        division: z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/)),
-      }),
-    ),
-  })
-  .check(z.refine(isOnePolicy, 'policy-twice'));
+export const verificationRequest = z.strictObject({
+  document: file,
+  /** The document that a signature given by itself signs. */
+  signed: z.optional(file),
+  /** Whose a bare SM2 signature is said to be: DER in base64, or PEM. */
+  certificate: z.optional(text(32_768)),
+  ...rules,
+  case: z.optional(
+    z.strictObject({
+      number: text(64),
+      agency: text(64),
+      division: z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/)),
+    }),
+  ),
+});
 
 /** What is to be different when it is judged again. */
-export const replayRequest = z.strictObject(rules).check(z.refine(isOnePolicy, 'policy-twice'));
+export const replayRequest = z.strictObject(rules);
 
 export const verificationParams = z.strictObject({ id });
 

@@ -157,8 +157,7 @@ describe('a request', () => {
     const body = {
       document: { base64: 'QQ==', upload: 'a'.repeat(32), path: '/etc' },
       signed: {},
-      policy: 'lax',
-      rules: { name: 'X', version: 0, tighten: { nothing: 'failed' } },
+      policy: { name: 'X', version: 0, tighten: { nothing: 'failed' } },
       case: { number: '' },
       at: 'now',
       more: 1,
@@ -169,10 +168,10 @@ describe('a request', () => {
     expect(pointers).toEqual(
       expect.arrayContaining([
         '/document/path',
-        '/signed',
-        '/policy',
-        '/rules/name',
-        '/rules/version',
+        '/document/upload',
+        '/signed/base64',
+        '/policy/name',
+        '/policy/version',
         '/case/number',
         '/case/agency',
         '/case/division',
@@ -180,18 +179,6 @@ describe('a request', () => {
         '/more',
       ]),
     );
-  });
-
-  it.each([
-    [{ document: { base64: 'QQ==', upload: 'a'.repeat(32) } }, 'file-source-unclear', '/document'],
-    [
-      { document: { base64: 'QQ==' }, policy: 'strict', rules: { name: 'x', version: 1, tighten: {} } },
-      'policy-twice',
-      '',
-    ],
-  ])('that says two things at once is asked which', async (body, code, pointer) => {
-    const { status, json } = await send(requestVerification, roomOver(), ASKER, asking(body));
-    expect([status, json.errors]).toMatchObject([400, [{ code, pointer }]]);
   });
 
   it('for a large upload is told to come back', async () => {

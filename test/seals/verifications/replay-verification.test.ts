@@ -59,8 +59,8 @@ describe('a replay', () => {
     const made = await first(room);
     const strict = valueOf(await replay(room, made, { policy: 'strict' })).verification;
     expect((await reportOf(room, strict)).judged.policy.name).toBe('strict');
-    const rules = { name: 'mine', version: 3, tighten: { 'signer-chain': 'failed' as const } };
-    const own = valueOf(await replay(room, { id: made.id, key: 'key-00000010' }, { rules })).verification;
+    const policy = { name: 'mine', version: 3, tighten: { 'signer-chain': 'failed' as const } };
+    const own = valueOf(await replay(room, { id: made.id, key: 'key-00000010' }, { policy })).verification;
     expect((await reportOf(room, own)).judged.policy).toMatchObject({ name: 'mine', version: 3 });
   });
 
