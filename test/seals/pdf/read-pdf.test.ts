@@ -36,4 +36,13 @@ describe('a PDF', () => {
   it.each(WRONG_PDFS)('%s is refused', async (_, expected, make) => {
     expect(await codesOf(make())).toEqual(expected);
   });
+
+  it('tells each code a hundred times at most, and how many more there are', async () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ number: 100 + index, body: '[nil]' }));
+    const { defects } = await readPdf(
+      bytesInMemory(writePdf([plainRevision({ objects: [...plainObjects(), ...many] })])),
+    );
+    expect(defects).toHaveLength(101);
+    expect(defects.at(-1)).toMatchObject({ code: 'defects-cut', facts: { more: 20 } });
+  });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
+import { PDF_LIMITS } from '../../../lib/seals/pdf/pdf-limits.ts';
 import { readPdf } from '../../../lib/seals/pdf/read-pdf.ts';
 import type { SignatureDefectCode } from '../../../lib/seals/pdf/signature-defect.ts';
 import {
@@ -287,6 +288,30 @@ describe('a wrong signature', () => {
       writePdf([plainRevision(), { objects, signing: { contents: sealContents } }]),
     );
     expect(defects).toMatchObject([{ code: 'pdf-usage-rights', severity: 'tolerated' }]);
+  });
+
+  it('may point at nothing', async () => {
+    const objects = signingObjects().filter(({ number }) => number !== SIGNATURE);
+    const { signatures } = await read(writePdf([plainRevision(), { objects }]));
+    expect(signatures[0]?.defects.map(({ code }) => code)).toContain('signature-not-dictionary');
+  });
+
+  it('has no digest where its bytes do not come', async () => {
+    const bytes = signed();
+    const before = (await read(bytes)).signatures[0]?.byteRange?.[1] ?? 0;
+    const whole = bytesInMemory(bytes);
+    const { signatures } = await readPdf({
+      size: whole.size,
+      read: (offset, length) => whole.read(offset, length === before ? 0 : length),
+    });
+    expect(signatures).toMatchObject([{ sm3: undefined, defects: [{ code: 'signature-digest-missing' }] }]);
+  });
+
+  it('is not read where there are too many', async () => {
+    const limits = { ...PDF_LIMITS, signatures: 0 };
+    const { signatures, defects } = await readPdf(bytesInMemory(signed()), { limits });
+    expect(signatures).toEqual([]);
+    expect(defects.map(({ code }) => code)).toContain('pdf-too-many-signatures');
   });
 
   it('cannot stand in a stream of objects', async () => {
