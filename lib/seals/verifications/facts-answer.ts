@@ -20,6 +20,8 @@ const signature = z.strictObject({
   /** What signs, as DER in base64. */
   value: z.optional(z.string()),
   certificate: z.optional(z.string()),
+  /** Ids of the time stamps over the whole document that cover this signature too. */
+  provenBy: z.optional(z.array(z.string())),
   covered: z.optional(z.int()),
   uncovered: z.optional(z.array(z.string())),
   checks: z.array(check),
