@@ -57,7 +57,10 @@ const checkEntries = (revision: Revision, entries: XrefEntries, defects: PdfDefe
   const size = Math.max(...revision.sections.map(({ trailer }) => countOf(entryOf(trailer, 'Size')) ?? 0));
   for (const [number, entry] of entries) {
     if (number >= size && entry.kind !== 'free') defects.add('pdf-xref-beyond-size', String(number));
-    const isNew = entry.kind === 'at' && revision.changed.has(number);
+    // Word writes the stream of a hybrid section before the table that the section updates.
+    const isHybrid =
+      entry.kind === 'at' && revision.sections.some(({ hybrid }) => hybrid?.at === entry.offset);
+    const isNew = entry.kind === 'at' && revision.changed.has(number) && !isHybrid;
     if (isNew && (entry.offset < revision.start || entry.offset >= revision.end))
       defects.add('pdf-xref-entry-backward', String(number), { offset: entry.offset });
   }

@@ -24,6 +24,27 @@ describe('a sound PDF', () => {
     expect(await codes(plainRevision({ xref: 'hybrid' }))).toEqual(['pdf-hybrid']);
   });
 
+  it('may have the stream of its hybrid section before its table, as Word writes it', async () => {
+    const hybrid = (stream: PdfRevision['objects'][number] | undefined) => {
+      const objects =
+        stream === undefined ? plainObjects() : [...plainObjects(), { ...stream, unlisted: true }];
+      return writePdf([plainRevision({ objects })]);
+    };
+    const at = hybrid(undefined).indexOf('xref\n0 ');
+    const row = Buffer.from([0, 0, 0, at >> 8, at & 0xff]);
+    row[0] = 1;
+    const stream = {
+      number: 7,
+      body: '<< /Type /XRef /Size 8 /W [1 4 0] /Index [7 1] /Root 1 0 R >>',
+      stream: row,
+    };
+    const first = hybrid(stream);
+    const previous = first.lastIndexOf('xref\n0 ');
+    const trailer = `trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R /Prev ${previous} /XRefStm ${at} >>\n`;
+    const second = `xref\n0 0\n${trailer}startxref\n${first.length}\n%%EOF\n`;
+    expect(await codesOf(Buffer.concat([first, Buffer.from(second)]))).toEqual(['pdf-hybrid']);
+  });
+
   it('may be updated by either', async () => {
     const updates = [{ objects: [info('B')] }, { objects: [info('C')], xref: 'stream' as const }];
     expect(await codes(plainRevision(), ...updates)).toEqual([]);
