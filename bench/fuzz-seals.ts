@@ -16,7 +16,7 @@ import { SAMPLE_NAMES } from './fuzz/samples.ts';
  * With --state, what was done is kept there after every hundred runs, and gone on with. Exit code 1 for any breach.
  */
 
-const ENTRY = join(import.meta.dirname, 'fuzz/fuzz-process.ts');
+const ENTRY = join(import.meta.dirname, 'fuzz-seals-process.ts');
 /** Or garbage would be left lying while there is room, and a process of many documents tell nothing of one. */
 const HEAP = ['--max-old-space-size=96', '--max-semi-space-size=4'];
 const SILENCE_MS = 600_000;

@@ -1,12 +1,12 @@
-import { createSignatureCheck } from '../../lib/seals/signatures/check-signature.ts';
-import { rememberChecks } from '../../lib/seals/signatures/remember-checks.ts';
-import { openSm2 } from '../../lib/seals/sm2/open-sm2.ts';
-import { newTally, runOne } from './run-mutations.ts';
-import { openSample } from './samples.ts';
+import { createSignatureCheck } from '../lib/seals/signatures/check-signature.ts';
+import { rememberChecks } from '../lib/seals/signatures/remember-checks.ts';
+import { openSm2 } from '../lib/seals/sm2/open-sm2.ts';
+import { newTally, runOne } from './fuzz/run-mutations.ts';
+import { openSample } from './fuzz/samples.ts';
 
 /*
  * Runs the mutations `from` to `to` of one sample, and tells its parent after each hundred how far it is and what it has
- * seen since: `node bench/fuzz/fuzz-process.ts SAMPLE SEED FROM TO`.
+ * seen since: `node bench/fuzz-seals-process.ts SAMPLE SEED FROM TO`.
  */
 
 const EVERY = 100;
