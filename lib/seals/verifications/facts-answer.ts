@@ -36,4 +36,6 @@ export const factsAnswer = z.strictObject({
   files: z.optional(z.strictObject({ total: z.int(), unreferenced: z.array(z.string()) })),
   checks: z.array(check),
   signatures: z.array(signature),
+  /** What signs is left out, because all of it is too long: ask for one signature. */
+  withoutValues: z.optional(z.literal(true)),
 });

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { BodyStore } from '../body-store.ts';
-import type { DocumentFacts } from '../report/document-facts.ts';
 import type { Report } from '../report/report.ts';
 import { findFinished, findVerification } from './find-verification.ts';
 import { readFacts, readReport } from './kept-bodies.ts';
+import { toldFacts, type ToldFacts } from './told-facts.ts';
 import type { Failure, Verification, VerificationStore } from './verification.ts';
 
 export type ShowVerificationDeps = Readonly<{
@@ -36,19 +36,20 @@ export const showVerification = async (
   return failure === undefined ? ok(await withReport(deps, found.value)) : refuse(failure);
 };
 
-/** Everything that was seen of the document, as {@link showVerification}; its SM3 too, which names it. */
+/** Everything that was seen of the document, or of one signature, as {@link showVerification}; the SM3 of all of it too. */
 export const showFacts = async (
   deps: ShowVerificationDeps,
   actor: Actor,
-  id: string,
+  { id, signature }: Readonly<{ id: string; signature?: string | undefined }>,
 ): Promise<
   Result<
-    Readonly<{ facts: DocumentFacts; sm3: string }>,
-    'forbidden' | 'verification-not-found' | 'verification-pending' | Failure
+    Readonly<{ facts: ToldFacts; sm3: string }>,
+    'forbidden' | 'verification-not-found' | 'signature-not-found' | 'verification-pending' | Failure
   >
 > => {
   const found = await findFinished(deps, actor, id);
   if (!found.ok) return found;
   const { outcome } = found.value;
-  return ok({ facts: await readFacts(deps.reports, outcome), sm3: outcome.facts });
+  const facts = toldFacts(await readFacts(deps.reports, outcome), signature);
+  return facts === undefined ? refuse('signature-not-found') : ok({ facts, sm3: outcome.facts });
 };

@@ -7,6 +7,10 @@ export const verificationMessages = {
     'zh-CN': '请核对地址；验证只对提出者和所属办件的实施主体可见',
     en: 'Check the address; a verification is there for who asked and for the agency of its case alone',
   },
+  'signature-not-found': {
+    'zh-CN': '该文件没有这个编号的签名',
+    en: 'The document has no signature of this id',
+  },
   'verification-pending': { 'zh-CN': '验证尚未完成', en: 'The verification is not done yet' },
   'verification-pending.next': { 'zh-CN': '请稍后再查询', en: 'Ask for it again in a while' },
   'verification-abandoned': {

@@ -41,6 +41,8 @@ export const verificationRequest = z.strictObject({
 /** What is to be different when it is judged again. */
 export const replayRequest = z.strictObject(rules);
 
+export const factsQuery = z.strictObject({ signature: z.optional(text(256)) });
+
 export const verificationParams = z.strictObject({ id });
 
 export type VerificationRequest = z.output<typeof verificationRequest>;

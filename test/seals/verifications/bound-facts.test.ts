@@ -7,6 +7,7 @@ import { reportOn } from '../../../lib/seals/report/verify-document.ts';
 import { createSignatureCheck } from '../../../lib/seals/signatures/check-signature.ts';
 import { opensslSm2 } from '../../../lib/seals/sm2/sm2.openssl.ts';
 import { boundFacts } from '../../../lib/seals/verifications/bound-facts.ts';
+import { toldFacts } from '../../../lib/seals/verifications/told-facts.ts';
 import { zipParts } from '../../support/ofd/write-package.ts';
 import { sealedParts } from '../report/sealed-package.ts';
 
@@ -50,5 +51,17 @@ describe('facts beyond the bound', () => {
     expect(report.because).toMatchObject([
       { signature: '9', code: 'signed-value', reason: 'signed-value-too-large' },
     ]);
+  });
+});
+
+describe('facts that are too long for one answer', () => {
+  it('are told without what signs, which is told of each signature', async () => {
+    const facts = await factsOf();
+    const long = (id: string) => ({ id, kind: 'seal' as const, value: 'A'.repeat(3 << 20), checks: [] });
+    const all = { ...facts, signatures: [long('1'), long('2')] };
+    expect(toldFacts(all)).toMatchObject({ withoutValues: true, signatures: [{ id: '1' }, { id: '2' }] });
+    expect(JSON.stringify(toldFacts(all)).length).toBeLessThan(100_000);
+    expect(toldFacts(all, '2')).toEqual({ ...facts, signatures: [long('2')] });
+    expect(toldFacts(all, '3')).toBeUndefined();
   });
 });

@@ -232,6 +232,19 @@ describe('the log of a verification', () => {
   });
 });
 
+describe('the facts of a document', () => {
+  it('can be had of one signature, and of none that is not there', async () => {
+    const room = roomOver();
+    const id = await made(room);
+    const facts = async (query: string) =>
+      send(showFacts, room, ASKER, { target: `${AT}/${id}/facts${query}` });
+    const [signature] = (await facts('')).json.signatures;
+    expect((await facts(`?signature=${signature.id}`)).json.signatures).toEqual([signature]);
+    const none = await facts('?signature=nothing');
+    expect([none.status, none.json.code]).toEqual([404, 'signature-not-found']);
+  });
+});
+
 describe('a report as a page', () => {
   const pageOf = async (headers: Record<string, string>, query = '') => {
     const room = roomOver();
