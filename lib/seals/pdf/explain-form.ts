@@ -2,7 +2,7 @@ import { contentsOf, trimContents } from './byte-range.ts';
 import { acroFormOf, type FormField } from './form-fields.ts';
 import type { ModificationClass } from './modification.ts';
 import { refNumbers } from './page-tree.ts';
-import { entryOf, isDict, itemsOf, type PdfValue } from './pdf-value.ts';
+import { countOf, entryOf, isDict, itemsOf, type PdfValue } from './pdf-value.ts';
 import { kindOfContents } from './read-signature.ts';
 import { isEmptyRectangle, rectangleOf } from './read-stamp.ts';
 import type { Revision } from './revisions.ts';
@@ -105,11 +105,20 @@ const explainOldField = async (update: Update, old: FormField, now: FormField): 
 const addedFields = async (update: Update, old: PdfValue, now: PdfValue): Promise<readonly number[]> => {
   const { objects, before, after } = update;
   const list = await objects.resolve(after, entryOf(now, 'Fields'));
-  const numbers = refNumbers(list);
-  const known = refNumbers(await objects.resolve(before, entryOf(old, 'Fields')));
+  if (sameValue(await objects.resolve(before, entryOf(old, 'Fields')), list)) return [];
+  const numbers = refNumbers(after, list);
+  const known = refNumbers(before, await objects.resolve(before, entryOf(old, 'Fields')));
   if (numbers.length !== itemsOf(list).length || !isSubsequence(known, numbers))
     update.refuse('form /Fields');
   return numbers.filter((number) => !known.includes(number));
+};
+
+const ALL_FLAGS = 3;
+
+/** SigFlags may say more than before, never less: that there are signatures, and that they want to be kept (12.7.3). */
+const isRaised = (old: PdfValue | undefined, now: PdfValue | undefined): boolean => {
+  const [before, after] = [countOf(old ?? 0) ?? 0, countOf(now ?? 0) ?? 0];
+  return (before & after) === before && (after | ALL_FLAGS) === ALL_FLAGS;
 };
 
 /** The dictionary of the form itself, and the array of its fields, wherever they stand. */
@@ -117,6 +126,7 @@ const explainFormObject = async (update: Update, old: PdfValue, now: PdfValue): 
   const { objects, after, open } = update;
   const wrong = changedKeys(old, now).filter((key) => !FORM_KEYS.has(key));
   for (const key of wrong) update.refuse(`form /${key}`);
+  if (!isRaised(entryOf(old, 'SigFlags'), entryOf(now, 'SigFlags'))) update.refuse('form /SigFlags');
   if (wrong.length > 0) return;
   const root = entryOf(after.trailer, 'Root');
   const form = entryOf(await objects.resolve(after, root), 'AcroForm');

@@ -46,7 +46,7 @@ const explainPage = async (
   for (const key of wrong) update.refuse(`page object ${now.number} /${key}`);
   if (wrong.length > 0) return;
   const items = await objects.resolve(after, list);
-  const numbers = refNumbers(items);
+  const numbers = refNumbers(after, items);
   if (numbers.length !== itemsOf(items).length || !isSubsequence(old.annotations, numbers))
     return update.refuse(`page object ${now.number} /Annots`);
   for (const number of numbers)

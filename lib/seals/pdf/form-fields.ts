@@ -47,7 +47,7 @@ export const readFormFields = async (
     const name = [above.name, partial ?? ''].filter((part) => part !== '').join('.');
     const type = nameOf(await objects.resolve(revision, entryOf(dict, 'FT'))) ?? above.type;
     const value = entryOf(dict, 'V') ?? above.value;
-    const kids = refNumbers(await objects.resolve(revision, entryOf(dict, 'Kids')));
+    const kids = refNumbers(revision, await objects.resolve(revision, entryOf(dict, 'Kids')));
     const widgets: number[] = nameOf(entryOf(dict, 'Subtype')) === 'Widget' ? [number] : [];
     let isTerminal = true;
     for (const kid of kids) {
@@ -62,7 +62,7 @@ export const readFormFields = async (
   };
 
   const form = await acroFormOf(objects, revision);
-  const top = refNumbers(await objects.resolve(revision, entryOf(form, 'Fields')));
+  const top = refNumbers(revision, await objects.resolve(revision, entryOf(form, 'Fields')));
   for (const number of top) await visit(number, { name: '', type: undefined, value: null, level: 0 });
   return fields;
 };

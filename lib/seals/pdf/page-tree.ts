@@ -1,6 +1,6 @@
 import type { PdfDefects } from './pdf-defect.ts';
 import type { PdfObjects } from './pdf-objects.ts';
-import { entryOf, isArray, isDict, isRef, itemsOf, nameOf, type PdfValue } from './pdf-value.ts';
+import { entryOf, isArray, isDict, isRef, itemsOf, nameOf, type PdfRef, type PdfValue } from './pdf-value.ts';
 import type { Revision } from './revisions.ts';
 
 /** A page: its object, and the numbers of its annotations. */
@@ -11,10 +11,17 @@ export type PageTree = Readonly<{ pages: readonly PdfPage[]; nodes: ReadonlySet<
 
 const MOST_LEVELS = 64;
 
-/** The numbers that an array of references has; whatever else stands in it is left out. */
-export const refNumbers = (array: PdfValue): readonly number[] =>
+/** Whether a reference leads to an object that is there: one of another generation is not (7.3.10). */
+const isReached = (revision: Revision, { number, generation }: PdfRef): boolean => {
+  const entry = revision.entryOf(number);
+  return entry.kind !== 'free' && generation === (entry.kind === 'at' ? entry.generation : 0);
+};
+
+/** The numbers that an array of references has; whatever else stands in it, or leads nowhere, is left out. */
+export const refNumbers = (revision: Revision, array: PdfValue): readonly number[] =>
   itemsOf(array)
     .filter(isRef)
+    .filter((ref) => isReached(revision, ref))
     .map(({ number }) => number);
 
 /** Walks the page tree (7.7.3). A node that is met twice, or is none, is a defect. */
@@ -41,7 +48,7 @@ const readPageTree = async (
       return undefined;
     }
     if (nameOf(entryOf(dict, 'Type')) !== 'Page') return broken(pointer);
-    const annotations = refNumbers(await objects.resolve(revision, entryOf(dict, 'Annots')));
+    const annotations = refNumbers(revision, await objects.resolve(revision, entryOf(dict, 'Annots')));
     pages.push({ number: node.number, annotations });
     return undefined;
   };

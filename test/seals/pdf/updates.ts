@@ -168,6 +168,12 @@ const formWith = (more: string): Partial<PdfRevision> => {
   return { objects: [{ number, body: body.replace('/SigFlags 3', `/SigFlags 3 ${more}`) }] };
 };
 
+/** The form with something in the place of what stood there. */
+const formInstead = (was: string, is: string): Partial<PdfRevision> => {
+  const { number, body } = catalog(FIELDS);
+  return { objects: [{ number, body: body.replace(was, is) }] };
+};
+
 /** What changes what is seen, or could; never allowed. */
 export const ATTACKS: readonly UpdateCase[] = [
   ['replaces the content of the page', ['content-changed'], { objects: [content('Pay at once')] }],
@@ -346,6 +352,13 @@ export const ATTACKS: readonly UpdateCase[] = [
   ['brings permissions', ['content-changed'], catalogWith(`/Perms << /DocMDP ${SIGNATURE} 0 R >>`)],
   ['asks for appearances to be made', ['content-changed'], formWith('/NeedAppearances true')],
   ['brings resources for the form', ['content-changed'], formWith('/DR << >>')],
+  ['lowers the flags of the form', ['content-changed'], formInstead('/SigFlags 3', '/SigFlags 1')],
+  ['brings other flags of the form', ['content-changed'], formInstead('/SigFlags 3', '/SigFlags 30')],
+  [
+    'names a field of a generation that is not there',
+    ['content-changed'],
+    formInstead(`${FIELD} 0 R`, `${FIELD} 8 R`),
+  ],
   ['brings a form of XML', ['content-changed'], formWith('/XFA (<xdp/>)')],
   ['frees an object that is used', ['content-changed'], { objects: [], freed: [5] }],
   ['frees the text of the page', ['content-changed'], { objects: [], freed: [4] }],
