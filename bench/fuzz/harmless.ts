@@ -19,11 +19,13 @@ export const HARMLESS = {
     'only Signatures.xml differs, which no signature can cover because a later one must be added; each signature in it was verified',
   'unreferenced-file':
     'a file was added that no other file names, so that no reader shows it; the report names it',
+  'case-of-a-name':
+    'a file of the signing, which no signature covers by its name, has the same bytes under a name in another case, as genuine documents have it; the report tells it',
   'unsigned-fields':
     'what signs differs only in fields that nothing signs, and signs the same bytes by the same certificate with the same numbers',
   'pdf-blank-appended': 'the whole signed file stands there, followed by white space alone',
   'pdf-same-again':
-    'the whole signed file stands there, followed by savings of objects with the very text that they had, or of such that nothing names',
+    'the whole signed file stands there, followed by savings of objects with the very words that they had, or of such that nothing names',
 } as const;
 
 export type Harmless = keyof typeof HARMLESS;
@@ -74,10 +76,25 @@ const sameEssence = (before: Buffer, after: Buffer): boolean => {
 const isSigning = (name: string): boolean => /(?:SignedValue|signedvalue)\.dat$/.test(name);
 const isList = (name: string): boolean => name.endsWith('Signatures.xml');
 
+/** Nothing else differs but the case of names of files of the signing. */
+const onlyInAnotherCase = (gone: Entry, before: readonly Entry[], after: readonly Entry[]): boolean => {
+  const twin = after.filter(({ name }) => name.toLowerCase() === gone.name.toLowerCase());
+  const others = before.filter(({ name }) => name !== gone.name);
+  return (
+    (isSigning(gone.name) || isList(gone.name)) &&
+    twin.length === 1 &&
+    twin[0]?.data.equals(gone.data) === true &&
+    after.length === before.length &&
+    others.every((one) => after.some(({ name, data }) => name === one.name && data.equals(one.data)))
+  );
+};
+
 const differing = (before: readonly Entry[], after: readonly Entry[]): Harmless | undefined => {
   const now = new Map(after.map(({ name, data }) => [name, data]));
+  if (now.size !== after.length) return undefined;
   const gone = before.filter(({ name }) => !now.has(name));
-  if (gone.length > 0 || now.size !== after.length) return undefined;
+  if (gone.length > 0)
+    return gone.every((one) => onlyInAnotherCase(one, before, after)) ? 'case-of-a-name' : undefined;
   const changed = before.filter(({ name, data }) => !data.equals(now.get(name) ?? Buffer.alloc(0)));
   if (changed.length === 0) return after.length === before.length ? 'archive-headers' : 'unreferenced-file';
   if (changed.every(({ name }) => isList(name))) return 'list-of-signatures';
@@ -108,6 +125,23 @@ export const harmlessStructure = (before: Buffer, mutated: Buffer): Harmless | u
 
 const BLANK = /^[\0\t\n\f\r ]*$/;
 
+/** The same words without the blanks that mean nothing: those in strings stay (ISO 32000-2, 7.2.3). */
+const inWords = (text: string): string =>
+  text
+    .replaceAll(/(\((?:\\.|[^()\\])*\))|[\0\t\n\f\r ]+/gs, (_, string: string | undefined) => string ?? ' ')
+    .replaceAll(
+      /(\((?:\\.|[^()\\])*\))| ?([<>[\]/]) ?/gs,
+      (_, string: string | undefined, mark: string) => string ?? mark,
+    )
+    .trim();
+
+/** An object by its words; the bytes of a stream as they are. */
+const plainly = (body: Buffer): string => {
+  const text = body.toString('latin1');
+  const begins = /stream\r?\n/.exec(text)?.index ?? text.length;
+  return inWords(text.slice(0, begins)) + text.slice(begins);
+};
+
 /** Whether an appended part saves nothing but what was there, or what nothing names. */
 const savesTheSame = (before: Buffer, added: string): boolean => {
   const were = new Map(objectsIn(before).map(({ number, body }) => [number, body]));
@@ -115,7 +149,8 @@ const savesTheSame = (before: Buffer, added: string): boolean => {
   const saved = objectsIn(Buffer.from(`\n${added}`, 'latin1'));
   return saved.every(({ number, body }) => {
     const was = were.get(number);
-    return was === undefined ? !new RegExp(`\\b${number} 0 R\\b`).test(text + added) : was.equals(body);
+    if (was === undefined) return !new RegExp(`\\b${number} \\d+ R\\b`).test(text + added);
+    return plainly(was) === plainly(body);
   });
 };
 
