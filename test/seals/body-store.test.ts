@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startS3, type RunningS3 } from '../../infra/local/s3/start-s3.ts';
-import { sm3Hex } from '../../lib/kernel/digest.ts';
 import { s3Client } from '../../lib/platform/store/s3-client.ts';
 import { s3BodyStore } from '../../lib/seals/body-store.s3.ts';
-import type { BodyStore } from '../../lib/seals/body-store.ts';
+import { bodyStoreContract } from './body-store-contract.ts';
 import { memoryBodyStore } from './body-store.memory.ts';
 
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
@@ -31,17 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe.each<[string, () => BodyStore]>([
-  ['in memory', memoryBodyStore],
-  ['in the embedded S3', () => s3BodyStore({ client: client(), bucket: 'files', prefix: '150100/x/' })],
-])('the store of bodies %s', (_, make) => {
-  it('gives back what was put, however often, and nothing else', async () => {
-    const bodies = make();
-    const bytes = Buffer.from('甲\0乙');
-    const sm3 = sm3Hex(bytes);
-    expect(await bodies.get(sm3)).toBeUndefined();
-    await Promise.all([bodies.put(sm3, bytes), bodies.put(sm3, bytes)]);
-    await bodies.put(sm3, bytes);
-    expect(Buffer.from((await bodies.get(sm3)) ?? [])).toEqual(bytes);
-  });
-});
+bodyStoreContract('in memory', memoryBodyStore);
+bodyStoreContract('in the embedded S3', () =>
+  s3BodyStore({ client: client(), bucket: 'files', prefix: '150100/x/' }),
+);

@@ -31,20 +31,19 @@ const STAMP_DEFECTS: ReadonlySet<string> = new Set([
   'stamp-outside-page',
 ]);
 
-/** The vendor's check method puts Z of the signer's key before each file. */
-const keyedCheck = async (
+/** The files whose digest is right by the vendor's check method, which puts Z of the signer's key before each. */
+const keyedFiles = async (
   { archive, signature }: Gathering,
   point: Uint8Array,
-): Promise<readonly Defect[]> => {
+): Promise<ReadonlySet<string>> => {
   const z = zValue(nativeSm3, point);
-  const defects: Defect[] = [];
+  const equal = new Set<string>();
   for (const { path, checkValue } of signature.content?.references ?? []) {
     const file = archive.files.find(({ name }) => name === path);
     const digest = file && (await digestFile(archive, file, z));
-    const said = Buffer.from(checkValue, 'base64').toString('hex');
-    if (digest !== said) defects.push({ code: 'reference-differs', pointer: path.slice(0, 256) });
+    if (digest !== undefined && digest === Buffer.from(checkValue, 'base64').toString('hex')) equal.add(path);
   }
-  return defects;
+  return equal;
 };
 
 const signerPoint = (raw: Uint8Array | undefined): Uint8Array | undefined => {
@@ -56,24 +55,31 @@ const signerPoint = (raw: Uint8Array | undefined): Uint8Array | undefined => {
     : undefined;
 };
 
+type References = Readonly<{ check: Check; keyed: ReadonlySet<string> }>;
+const NONE: ReadonlySet<string> = new Set();
+
 /** Every reference, once, to a file that is there and has the digest that was signed. */
-const referencesCheck = async (gathering: Gathering, raw: Uint8Array | undefined): Promise<Check> => {
+const checkReferences = async (gathering: Gathering, raw: Uint8Array | undefined): Promise<References> => {
   const code = 'reference-digest';
   const { content } = gathering.signature;
   const references = content?.references ?? [];
-  if (references.length === 0) return checkFor(code, 'failed', { reason: 'references-missing' });
-  const defects = references
-    .filter(({ state }) => state !== 'equal' && state !== 'unchecked')
-    .map(({ path, state }): Defect => ({ code: `reference-${state}`, pointer: path.slice(0, 256) }));
+  if (references.length === 0)
+    return { check: checkFor(code, 'failed', { reason: 'references-missing' }), keyed: NONE };
+  const asDefects = (wrong: typeof references, state?: string): readonly Defect[] =>
+    wrong.map((one) => ({ code: `reference-${state ?? one.state}`, pointer: one.path.slice(0, 256) }));
+  const bad = references.filter(({ state }) => state !== 'equal' && state !== 'unchecked');
   const unchecked = references.filter(({ state }) => state === 'unchecked');
-  if (defects.length > 0 || unchecked.length === 0) return defectsCheck(code, 'failed', defects);
+  if (bad.length > 0 || unchecked.length === 0)
+    return { check: defectsCheck(code, 'failed', asDefects(bad)), keyed: NONE };
   const method = content?.checkMethod.text?.slice(0, 64) ?? '';
   const point = content?.checkMethod.kind === 'sm3-keyed' ? signerPoint(raw) : undefined;
-  if (point === undefined) return checkFor(code, 'not-done', { reason: 'check-method-unknown', method });
-  const keyed = await keyedCheck(gathering, point);
-  return keyed.length > 0
-    ? defectsCheck(code, 'failed', keyed)
-    : checkFor(code, 'warning', { reason: 'check-method-keyed', method });
+  if (point === undefined)
+    return { check: checkFor(code, 'not-done', { reason: 'check-method-unknown', method }), keyed: NONE };
+  const keyed = await keyedFiles(gathering, point);
+  const differing = unchecked.filter(({ path }) => !keyed.has(path));
+  return differing.length > 0
+    ? { check: defectsCheck(code, 'failed', asDefects(differing, 'differs')), keyed: NONE }
+    : { check: checkFor(code, 'warning', { reason: 'check-method-keyed', method }), keyed };
 };
 
 /** The structure decides; what Signatures.xml calls it is not signed and may only agree. */
@@ -128,8 +134,10 @@ const stampChecks = (
   ];
 };
 
-/** What one signature of an OFD document shows. */
-export const gatherOfdSignature = async (gathering: Gathering): Promise<SignatureFacts> => {
+/** What one signature of an OFD document shows, and the files that it covers in another way than by their SM3 alone. */
+export const gatherOfdSignature = async (
+  gathering: Gathering,
+): Promise<Readonly<{ facts: SignatureFacts; keyed: ReadonlySet<string> }>> => {
   const { signature, bytesOf, verify } = gathering;
   const { id, path, content, signedValue } = signature;
   const file = await bytesOf(path, MOST_SIGNATURE_FILE);
@@ -146,7 +154,8 @@ export const gatherOfdSignature = async (gathering: Gathering): Promise<Signatur
           checks: [checkFor('signed-value', 'failed', { reason: 'signed-value-missing' })],
         }
       : await valueChecks({ raw, thing }, verify);
-  return {
+  const { check: references, keyed } = await checkReferences(gathering, raw);
+  const facts = {
     id: id.slice(0, 64),
     ...(path === undefined ? {} : { path: path.slice(0, 256) }),
     ...value,
@@ -154,10 +163,11 @@ export const gatherOfdSignature = async (gathering: Gathering): Promise<Signatur
       fileCheck,
       ...value.checks,
       typeCheck(signature, value.kind),
-      await referencesCheck(gathering, raw),
+      references,
       await sealFileCheck(gathering, raw),
       ...stampChecks(gathering, raw),
       ...notApplicable(['byte-range', 'changes-after-signing']),
     ],
   };
+  return { facts, keyed };
 };

@@ -111,13 +111,13 @@ export const gatherOfd = async (
   };
   const signatures: SignatureFacts[] = [];
   for (const [position, signature] of ofd.signatures.entries()) {
-    const uncovered = uncoveredFiles(ofd.files, position);
-    const gathered = await gatherOfdSignature({ archive, ofd, signature, bytesOf, verify });
+    const { facts, keyed } = await gatherOfdSignature({ archive, ofd, signature, bytesOf, verify });
+    const uncovered = uncoveredFiles(ofd.files, position).filter(({ path }) => !keyed.has(path));
     signatures.push({
-      ...gathered,
-      covered: ofd.files.filter(({ coveredBy }) => coveredBy.includes(position)).length,
+      ...facts,
+      covered: ofd.files.filter(({ coveredBy }) => coveredBy.includes(position)).length + keyed.size,
       uncovered: named(uncovered),
-      checks: [...gathered.checks, ...coverageChecks(uncovered)],
+      checks: [...facts.checks, ...coverageChecks(uncovered)],
     });
   }
   const integrity = await gatherIntegrity(ofd, bytesOf, verify);

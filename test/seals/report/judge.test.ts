@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { judgeWithoutTrust } from '../../../lib/seals/report/conditions.ts';
 import { gatherDocument } from '../../../lib/seals/report/gather-document.ts';
 import { judge as judgeFacts } from '../../../lib/seals/report/judge.ts';
 import { STANDARD_POLICY } from '../../../lib/seals/report/policy.ts';
+import { nativeSm3 } from '../../../lib/seals/sm2/sm3.ts';
+import { zValue } from '../../../lib/seals/sm2/z-value.ts';
 import { createSignatureCheck } from '../../../lib/seals/signatures/check-signature.ts';
 import { openSm2 } from '../../../lib/seals/sm2/open-sm2.ts';
 import { zipParts, type PackageParts } from '../../support/ofd/write-package.ts';
 import { makeExtension } from '../../support/pki/make-certificate.ts';
 import { listedCertificate, listedDigest } from '../../support/pki/make-seal.ts';
 import { sequence } from '../../support/pki/der.ts';
-import { pki, sealedParts, SIGNED_VALUE, signedParts, type Twist } from './sealed-package.ts';
+import { sm2Key } from '../../support/pki/signing-key.ts';
+import { pki, sealedParts, shownParts, SIGNED_VALUE, signedParts, type Twist } from './sealed-package.ts';
 
 const verify = createSignatureCheck((await openSm2(() => undefined)).sm2);
 const NOW = new Date('2026-11-24T00:00:00Z');
@@ -49,6 +53,32 @@ describe('a sound sealed document', () => {
   it('is told the same each time', async () => {
     const bare = (judged: Judged) => JSON.stringify(checksOf(judged));
     expect(bare(await judge(sealedParts(4)))).toBe(bare(await judge(sealedParts(4))));
+  });
+});
+
+describe("a vendor's check method", () => {
+  const keyed = (data: string | Uint8Array): string =>
+    createHash('sm3')
+      .update(zValue(nativeSm3, sm2Key('signer').point))
+      .update(data)
+      .digest('base64');
+  const withDigests = (digest: typeof keyed) =>
+    sealedParts(4, {
+      shape: {
+        checkMethod: '1.2.156.10197.1.401.2',
+        references: [...shownParts()].map(([path, data]) => [`/${path}`, digest(data)]),
+      },
+    });
+
+  it('that puts the key of the signer before each file is told, and counts', async () => {
+    const judged = await judge(withDigests(keyed));
+    expect(withOutcome(judged, 'warning')).toContain('reference-digest');
+    expect(withOutcome(judged, 'failed')).toEqual([]);
+  });
+
+  it('does not hide that a file is another', async () => {
+    const judged = await judge(withDigests(() => keyed('another file')));
+    expect(withOutcome(judged, 'failed')).toContain('reference-digest');
   });
 });
 

@@ -44,7 +44,8 @@ const assemble = (
   ]);
 };
 
-const shownParts = (): PackageParts =>
+/** What a reader shows, before it is sealed. */
+export const shownParts = (): PackageParts =>
   new Map([...packageParts(undefined, 0)].filter(([path]) => !path.includes('/Signs/')));
 
 /** A package that is sealed as the texts say, but for the twist. */
