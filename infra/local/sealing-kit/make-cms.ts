@@ -18,6 +18,8 @@ export type CmsWish = Readonly<{
   digestAlgorithm?: string;
   signatureAlgorithm?: string;
   at?: Date;
+  /** Attributes that are signed besides. */
+  more?: readonly Uint8Array[];
   unsigned?: readonly Uint8Array[] | ((signature: Uint8Array) => readonly Uint8Array[]);
 }>;
 
@@ -30,10 +32,11 @@ const AT = new Date('2026-03-02T08:00:00Z');
 export const makeAttribute = (id: string, ...values: readonly Uint8Array[]): Buffer =>
   sequence(oid(id), set(...values));
 
-const makeAttributes = ({ digest, at = AT }: CmsWish, dataType: string): Buffer[] => [
+const makeAttributes = ({ digest, at = AT, more = [] }: CmsWish, dataType: string): Uint8Array[] => [
   makeAttribute('1.2.840.113549.1.9.3', oid(dataType)),
   makeAttribute('1.2.840.113549.1.9.5', utcTime(at)),
   makeAttribute('1.2.840.113549.1.9.4', octets(digest)),
+  ...more,
 ];
 
 /** SignedData with one signer, as its parts are. */

@@ -23,11 +23,13 @@ const FORM_KEYS = new Set(['Fields', 'SigFlags']);
 const valueOf = async ({ objects }: Update, revision: Revision, number: number): Promise<PdfValue> =>
   (await objects.find(revision, number)).value;
 
-/** Whether anything of a widget can be seen. */
-const isSeen = (widget: PdfValue): boolean =>
-  entryOf(widget, 'AP') !== undefined && !isEmptyRectangle(rectangleOf(entryOf(widget, 'Rect') ?? null));
+/** Whether anything of a widget can be seen: where its rectangle is not four plain numbers, it may be any. */
+const isSeen = (widget: PdfValue): boolean => {
+  const rectangle = rectangleOf(entryOf(widget, 'Rect') ?? null);
+  return entryOf(widget, 'AP') !== undefined && (rectangle === undefined || !isEmptyRectangle(rectangle));
+};
 
-/** What a signature that came into a field is; a token that is drawn is no mere time stamp. Undefined for none. */
+/** What a signature that came into a field is. Undefined for none, and for a time stamp that is drawn. */
 const kindOfSigning = async (update: Update, field: FormField): Promise<ModificationClass | undefined> => {
   const { objects, after } = update;
   const dict = await objects.resolve(after, field.value);
@@ -36,8 +38,8 @@ const kindOfSigning = async (update: Update, field: FormField): Promise<Modifica
   const contents = contentsOf(dict, unheard);
   if (contents === undefined) return undefined;
   if (kindOfContents(trimContents(contents, unheard)) !== 'time-stamp') return 'signature-added';
-  for (const widget of field.widgets)
-    if (isSeen(await valueOf(update, after, widget))) return 'signature-added';
+  // It has nothing to show: whatever it draws, it draws over what was signed.
+  for (const widget of field.widgets) if (isSeen(await valueOf(update, after, widget))) return undefined;
   return 'document-time-stamp';
 };
 

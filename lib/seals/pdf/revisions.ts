@@ -4,7 +4,7 @@ import { FREE, isSamePlace, type XrefEntries, type XrefEntry, type XrefSection }
 
 /**
  * The document as it was after one saving: the file up to `end`, behind %%EOF. `start` is where the one before ends.
- * `changed` are the numbers whose place differs from the revision before.
+ * `changed` are the numbers at whose place other bytes stand than in the revision before.
  */
 export type Revision = Readonly<{
   index: number;
@@ -66,16 +66,44 @@ const checkEntries = (revision: Revision, entries: XrefEntries, defects: PdfDefe
   }
 };
 
+/** Which streams hold which objects, as of the revision that was read last. */
+type Packed = Readonly<{ streamOf: Map<number, number>; objectsIn: Map<number, Set<number>> }>;
+
+const repack = ({ streamOf, objectsIn }: Packed, entries: XrefEntries): void => {
+  for (const [number, entry] of entries) {
+    const before = streamOf.get(number);
+    if (before !== undefined) objectsIn.get(before)?.delete(number);
+    streamOf.delete(number);
+    if (entry.kind !== 'in') continue;
+    streamOf.set(number, entry.container);
+    const held = objectsIn.get(entry.container) ?? new Set();
+    objectsIn.set(entry.container, held.add(number));
+  }
+};
+
+/** Where other bytes stand than before. An object changes with the stream that holds it, though its own entry stays. */
+const changedIn = (
+  entries: XrefEntries,
+  before: (number: number) => XrefEntry,
+  packed: Packed,
+): ReadonlySet<number> => {
+  const changed = new Set<number>();
+  for (const [number, entry] of entries) if (!isSamePlace(entry, before(number))) changed.add(number);
+  repack(packed, entries);
+  for (const number of [...changed]) for (const held of packed.objectsIn.get(number) ?? []) changed.add(held);
+  return changed;
+};
+
 const revisionOf = (
   before: Revision | undefined,
   group: readonly [XrefSection, ...XrefSection[]],
+  packed: Packed,
   defects: PdfDefects,
 ): Revision => {
   const [main, firstPage] = group;
   const entries = mergeSections(group);
   const entryBefore = before?.entryOf ?? ((): XrefEntry => FREE);
-  const changed = new Set<number>();
-  for (const [number, entry] of entries) if (!isSamePlace(entry, entryBefore(number))) changed.add(number);
+  const changed = changedIn(entries, entryBefore, packed);
   const revision: Revision = {
     index: (before?.index ?? -1) + 1,
     start: before?.end ?? 0,
@@ -98,7 +126,8 @@ export const revisionsOf = (
   defects: PdfDefects,
 ): readonly Revision[] => {
   const revisions: Revision[] = [];
+  const packed: Packed = { streamOf: new Map(), objectsIn: new Map() };
   for (const group of groupSections(newestFirst.toReversed()))
-    revisions.push(revisionOf(revisions.at(-1), group, defects));
+    revisions.push(revisionOf(revisions.at(-1), group, packed, defects));
   return revisions;
 };

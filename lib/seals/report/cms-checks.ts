@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Certificate } from '../certificates/certificate.ts';
 import { certificatesOf, checkCmsSigner, cmsMessage, enclosedDigest } from '../seal/check-cms.ts';
 import type { CmsSignedData, CmsSigner } from '../seal/cms.ts';
+import { namesCertificate } from '../seal/signing-certificate.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import { digestName, type DigestName } from '../signatures/scheme.ts';
 import { checkFor, notApplicable, SEAL_CHECKS, type Check } from './check.ts';
@@ -66,6 +67,8 @@ const signedBy = async (
   verify: CheckSignature,
 ): Promise<Check> => {
   const code = 'signer-signature';
+  if (signer.signed !== undefined && namesCertificate(signer.signed, certificate) === false)
+    return checkFor(code, 'failed', { reason: 'signer-certificate-differs' });
   const message = cmsMessage(cms, signer) ?? (await thing?.bytes());
   if (message !== undefined)
     return signatureCheck(code, checkCmsSigner(verify, signer, certificate, message));

@@ -2,6 +2,7 @@ import type { Defect } from '../../kernel/result.ts';
 import type { Archive } from '../archive/read-archive.ts';
 import { digestFile } from '../ofd/digest-file.ts';
 import type { OfdPackage } from '../ofd/read-package.ts';
+import type { Stamp } from '../ofd/stamp.ts';
 import type { OfdSignature } from '../ofd/read-signatures.ts';
 import { readSignedValue } from '../seal/read-signed-value.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
@@ -31,17 +32,23 @@ const STAMP_DEFECTS: ReadonlySet<string> = new Set([
   'stamp-outside-page',
 ]);
 
-/** The files whose digest is right by the vendor's check method, which puts Z of the signer's key before each. */
+/**
+ * The files whose digest is right by the vendor's check method, which puts Z of the signer's key before each. Each file is
+ * digested once; one that is referenced twice, a defect already, covers nothing.
+ */
 const keyedFiles = async (
   { archive, signature }: Gathering,
   point: Uint8Array,
 ): Promise<ReadonlySet<string>> => {
   const z = zValue(nativeSm3, point);
+  const files = new Map(archive.files.map((file) => [file.name, file]));
+  const said = new Map<string, string | undefined>();
+  for (const { path, checkValue } of signature.content?.references ?? [])
+    said.set(path, said.has(path) ? undefined : Buffer.from(checkValue, 'base64').toString('hex'));
   const equal = new Set<string>();
-  for (const { path, checkValue } of signature.content?.references ?? []) {
-    const file = archive.files.find(({ name }) => name === path);
-    const digest = file && (await digestFile(archive, file, z));
-    if (digest !== undefined && digest === Buffer.from(checkValue, 'base64').toString('hex')) equal.add(path);
+  for (const [path, digest] of said) {
+    const file = digest === undefined ? undefined : files.get(path);
+    if (file !== undefined && (await digestFile(archive, file, z)) === digest) equal.add(path);
   }
   return equal;
 };
@@ -107,6 +114,10 @@ const sealFileCheck = async (
   return checkFor(code, 'failed', { reason: 'seal-file-differs' });
 };
 
+/** Nothing of it can be seen. */
+const isEmpty = ({ boundary, clip }: Stamp): boolean =>
+  [boundary, clip].some((box) => box !== undefined && (box.width === 0 || box.height === 0));
+
 const stampChecks = (
   { archive, ofd, signature }: Gathering,
   raw: Uint8Array | undefined,
@@ -121,7 +132,7 @@ const stampChecks = (
   const picture = Buffer.from(nativeSm3(read.value.sealSignature.seal.picture.data)).toString('hex');
   const twins = archive.files.filter(({ sm3 }) => sm3 === picture);
   return [
-    stamps.length === 0
+    stamps.every(isEmpty)
       ? checkFor('stamp-placement', 'warning', { reason: 'stamp-not-drawn' })
       : defectsCheck('stamp-placement', 'failed', defects),
     defectsCheck(

@@ -3,7 +3,7 @@ import type { Archive } from '../archive/read-archive.ts';
 import { readWhole } from '../archive/read-whole.ts';
 import { uncoveredFiles, unreferencedFiles, type PackageFile } from '../ofd/coverage.ts';
 import { OFD_FILE } from '../ofd/file-kind.ts';
-import type { PackageDefectCode } from '../ofd/package-defect.ts';
+import type { PackageDefect, PackageDefectCode } from '../ofd/package-defect.ts';
 import { readPackage, type OfdPackage } from '../ofd/read-package.ts';
 import { readSeal } from '../seal/read-seal.ts';
 import { readSignedValue } from '../seal/read-signed-value.ts';
@@ -40,14 +40,14 @@ export const named = (files: readonly PackageFile[]): readonly string[] =>
 
 const SIGNING_XML = /<(?:\w+:)?(?:Signatures?|DocEntries)[\s>]/;
 const MOST_SIGNING = 4 << 20;
+/** Bytes of files that nothing names, looked through for signatures. */
+const MOST_SEARCHED = 32 << 20;
 
 const structureCheck = ({ defects }: OfdPackage): Check => {
   const told = defects.filter(({ code }) => !ELSEWHERE.has(code));
-  return defectsCheck(
-    'package-structure',
-    told.every(({ code }) => TOLERATED.has(code)) ? 'warning' : 'failed',
-    told,
-  );
+  const isTolerated = ({ code, facts }: PackageDefect): boolean =>
+    TOLERATED.has(code) && facts?.['kind'] !== 'signature';
+  return defectsCheck('package-structure', told.every(isTolerated) ? 'warning' : 'failed', told);
 };
 
 /** Whether a file that nothing names was made for signing: then somebody took it out of the document's account. */
@@ -63,8 +63,12 @@ const filesKnownCheck = async (unreferenced: readonly PackageFile[], bytesOf: By
   }));
   const code = 'package-files-known';
   const told = defects.slice(0, MOST_NAMED);
-  for (const { path } of unreferenced.slice(0, MOST_NAMED)) {
+  let left = MOST_SEARCHED;
+  for (const { path } of unreferenced) {
     const bytes = await bytesOf(path, MOST_SIGNING);
+    left -= bytes?.length ?? 0;
+    if (left < 0)
+      return { ...defectsCheck(code, 'not-done', told), facts: { reason: 'files-too-many', path } };
     if (bytes !== undefined && isForSigning(bytes))
       return { ...defectsCheck(code, 'not-done', told), facts: { reason: 'signature-unlinked', path } };
   }

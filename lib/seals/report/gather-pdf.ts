@@ -26,7 +26,12 @@ const ACTING: ReadonlySet<ActiveContent> = new Set([
 ]);
 
 /** Permitted by the signatures themselves, and worth telling. */
-const TOLD: ReadonlySet<ModificationClass> = new Set(['form-filled', 'annotation-added', 'metadata-only']);
+const TOLD: ReadonlySet<ModificationClass> = new Set([
+  'signature-added',
+  'form-filled',
+  'annotation-added',
+  'metadata-only',
+]);
 
 /** There is no package whose files could be covered one by one. */
 const OF_PACKAGES: readonly CheckCode[] = [
@@ -86,6 +91,9 @@ const changesCheck = ({ modifications }: PdfSignature): Check => {
   const forbidden = modifications.filter(({ allowed }) => !allowed);
   if (forbidden.length > 0) return defectsCheck(code, 'failed', forbidden.map(defect));
   const told = modifications.filter((one) => TOLD.has(one.class));
+  // A remark may stand anywhere, over an amount too: whoever certified the document permitted that, and nobody reads it.
+  if (told.some((one) => one.class === 'annotation-added'))
+    return { ...defectsCheck(code, 'not-done', told.map(defect)), facts: { reason: 'remark-may-cover' } };
   if (told.length > 0 || modifications.length === 0) return defectsCheck(code, 'warning', told.map(defect));
   return checkFor(code, 'passed', { allowed: modifications.map((one) => one.class) });
 };
@@ -103,14 +111,17 @@ const stampChecks = ({ contents, stamps }: PdfSignature): readonly Check[] => {
   if (picture === undefined) return notApplicable(['stamp-placement', 'stamp-picture']);
   const shown = stamps.filter(({ hidden, page }) => !hidden && page !== undefined);
   const sm3 = Buffer.from(nativeSm3(picture)).toString('hex');
-  const drawn = shown.flatMap(({ images }) => images).some((image) => image.sm3 === sm3);
+  const images = shown.flatMap((stamp) => stamp.images);
+  const drawn = images.some((image) => image.sm3 === sm3);
   return [
     shown.length > 0
       ? checkFor('stamp-placement', 'passed', { pages: shown.map(({ page = 0 }) => page + 1) })
       : checkFor('stamp-placement', 'warning', { reason: 'stamp-not-drawn' }),
     drawn
       ? checkFor('stamp-picture', 'passed')
-      : checkFor('stamp-picture', 'warning', { reason: 'picture-not-compared' }),
+      : checkFor('stamp-picture', 'warning', {
+          reason: images.length === 0 ? 'picture-not-drawn' : 'picture-not-compared',
+        }),
   ];
 };
 

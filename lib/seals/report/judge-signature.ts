@@ -114,7 +114,8 @@ const judgeSealSignature = (signature: SealSignature, judging: Judging): Part =>
   const over = claimedTime.kind === 'token' ? dataHash : signature.signature;
   const stamp = judgeTimeStamp('time-stamp', tokenOf(signature), over, conditions, verify);
   const claimed = claimedInstant(claimedTime) ?? (claimedTime.kind === 'token' ? stamp.at : undefined);
-  const times = timesOf(conditions, claimed, stamp.at);
+  // A token in the place of the time is over what was sealed, not over the sealing: it could be put into a later one.
+  const times = timesOf(conditions, claimed, claimedTime.kind === 'token' ? undefined : stamp.at);
   const ofSeal = judgeSeal(seal, times, judging);
   const ofSigner = judgeLeaf(
     { who: 'signer', leaf: signer, others: listedCertificates(seal) },

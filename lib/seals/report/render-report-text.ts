@@ -8,7 +8,10 @@ type Words = Readonly<{
   verdicts: Readonly<Record<Report['verdict'], string>>;
   outcomes: Readonly<Record<Outcome, string>>;
   labels: Readonly<
-    Record<'seal' | 'signer' | 'claimed' | 'stamped' | 'covered' | 'uncovered' | 'anchor' | 'judged', string>
+    Record<
+      'seal' | 'maker' | 'signer' | 'claimed' | 'stamped' | 'covered' | 'uncovered' | 'anchor' | 'judged',
+      string
+    >
   >;
 }>;
 
@@ -24,6 +27,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     },
     labels: {
       seal: '印章',
+      maker: '制章者',
       signer: '签章人',
       claimed: '自称时间',
       stamped: '时间戳',
@@ -44,6 +48,7 @@ const WORDS: Readonly<Record<ReportLanguage, Words>> = {
     },
     labels: {
       seal: 'seal',
+      maker: 'maker',
       signer: 'signer',
       claimed: 'claimed time',
       stamped: 'time stamp',
@@ -89,6 +94,7 @@ const signatureLines = (signature: ReportSignature, style: Style): readonly stri
   const { seal, signer, claimedTime, covered, uncovered = [] } = signature;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [labels.seal, seal && `${seal.name} (${seal.id}, v${seal.version}, ${seal.validFrom} … ${seal.validTo})`],
+    [labels.maker, seal?.maker?.subject],
     [labels.signer, signer && `${signer.subject} (${signer.issuer}, ${signer.serialNumber})`],
     [labels.claimed, claimedTime],
     [labels.stamped, stampText(signature)],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../certificates/certificate.ts';
 import { certificatesOf, checkCmsSigner } from '../seal/check-cms.ts';
+import { namesCertificate } from '../seal/signing-certificate.ts';
 import type { CheckSignature } from '../signatures/check-signature.ts';
 import { digestName } from '../signatures/scheme.ts';
 import type { TimeStamp } from './read-time-stamp.ts';
@@ -36,6 +37,7 @@ export const checkToken = ({ cms }: TimeStamp, verify: CheckSignature): TokenChe
   // RFC 3161, 2.4.2: the attributes are there, and bind the content.
   if (signer.signed === undefined || !same(signer.signed.messageDigest, content))
     return { result: 'not-verified' };
+  if (namesCertificate(signer.signed, authority) === false) return { result: 'not-verified' };
   const checked = checkCmsSigner(verify, signer, authority, signer.signed.signedBytes);
   if (checked === 'algorithm-unknown') return { result: checked };
   return checked === 'verified' ? { result: 'verified', authority } : { result: 'not-verified' };

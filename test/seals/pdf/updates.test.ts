@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { readPdf } from '../../../lib/seals/pdf/read-pdf.ts';
 import { sealContents } from '../../support/pdf/pdf-contents.ts';
-import { catalog, font, signatureValue } from '../../support/pdf/sample-pdf.ts';
+import { catalog, content, CONTENT, font, FONT, PAGE, signatureValue } from '../../support/pdf/sample-pdf.ts';
 import {
   FIELDS,
   formPage,
@@ -12,7 +12,7 @@ import {
   textField,
   updated,
 } from '../../support/pdf/signed-pdf.ts';
-import { writePdf, type PdfObject, type PdfRevision } from '../../support/pdf/write-pdf.ts';
+import { objectStream, writePdf, type PdfObject, type PdfRevision } from '../../support/pdf/write-pdf.ts';
 import { ATTACKS, CONDITIONAL, HARMLESS, type UpdateCase } from './updates.ts';
 
 const read = (bytes: Uint8Array) => readPdf(bytesInMemory(bytes));
@@ -32,6 +32,41 @@ describe('a signed document', () => {
     const { signatures, defects } = await read(writePdf([signedForm()]));
     expect(defects).toEqual([]);
     expect(signatures).toMatchObject([{ coversWholeFile: true, modifications: [], defects: [] }]);
+  });
+});
+
+describe('a stream of objects that is written anew', () => {
+  const packed = (): PdfRevision => {
+    const form = signedForm();
+    const objects = form.objects.map((one) =>
+      one.number === PAGE || one.number === FONT ? { ...one, packed: true } : one,
+    );
+    return { ...form, objects, xref: 'stream' };
+  };
+  const container = Math.max(...signedForm().objects.map(({ number }) => number)) + 1;
+  const rewritten = (page: PdfObject): Buffer =>
+    writePdf([
+      packed(),
+      {
+        objects: [objectStream(container, [page, font()]), content('Pay at once', 80)],
+        trailer: '/Info 6 0 R',
+        xref: 'stream',
+      },
+    ]);
+
+  it('changes the objects in it, though none of them is listed', async () => {
+    const { number, body } = formPage();
+    const page = { number, body: body.replace(`[${CONTENT} 0 R`, '[80 0 R') };
+    expect(page.body).not.toBe(body);
+    const modifications = await modificationsOf(rewritten(page));
+    expect(modifications).toContainEqual(
+      expect.objectContaining({ class: 'content-changed', allowed: false }),
+    );
+  });
+
+  it('changes nothing where it says the same', async () => {
+    const modifications = await modificationsOf(rewritten(formPage()));
+    expect(modifications.filter(({ allowed }) => !allowed)).toEqual([]);
   });
 });
 

@@ -103,14 +103,6 @@ export const HARMLESS: readonly UpdateCase[] = [
   ],
   ['brings a second seal in a new field', ['signature-added'], { objects: secondSignature(), signing }],
   ['brings a second seal in an empty field', ['signature-added'], { objects: signsEmpty(), signing }],
-  [
-    'brings a token that is drawn',
-    ['signature-added'],
-    {
-      objects: [...stamped('[0 0 9 9]', '/AP << /N 72 0 R >>'), appearance(72, 73), picture(73)],
-      signing: stamping,
-    },
-  ],
   ['changes the title', ['metadata-only'], { objects: [info('Another title')] }],
   [
     'brings XMP metadata',
@@ -176,6 +168,27 @@ const formInstead = (was: string, is: string): Partial<PdfRevision> => {
 
 /** What changes what is seen, or could; never allowed. */
 export const ATTACKS: readonly UpdateCase[] = [
+  [
+    'brings a token that is drawn',
+    ['content-changed'],
+    {
+      objects: [...stamped('[0 0 9 9]', '/AP << /N 72 0 R >>'), appearance(72, 73), picture(73)],
+      signing: stamping,
+    },
+  ],
+  [
+    'brings a token that is drawn where another object says',
+    ['content-changed'],
+    {
+      objects: [
+        ...stamped('74 0 R', '/AP << /N 72 0 R >>'),
+        { number: 74, body: '[0 0 99 99]' },
+        appearance(72, 73),
+        picture(73),
+      ],
+      signing: stamping,
+    },
+  ],
   ['replaces the content of the page', ['content-changed'], { objects: [content('Pay at once')] }],
   [
     'gives the page another content',

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { octets, sequence } from '../../../infra/local/sealing-kit/der.ts';
+import { makeAttribute } from '../../../infra/local/sealing-kit/make-cms.ts';
 import { makeKit, sealingOf, type KitWish } from '../../../infra/local/sealing-kit/make-kit.ts';
 import { makeTrust } from '../../../infra/local/sealing-kit/make-trust.ts';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
@@ -190,6 +193,31 @@ describe('the time of signing', () => {
     const judged = judgedWith({}, await factsOf(wish), wish);
     expect(checkIn(judged, 'time-stamp')).toMatchObject({ outcome: 'passed' });
     expect(judged.signatures[0]?.trust.stamped).toMatchObject({ at: AT.toISOString() });
+  });
+});
+
+describe('a certificate that a CMS names', () => {
+  const wish: KitWish = { ...WISH, variant: 'digital-signature' };
+  const naming = (certificate: Uint8Array): KitWish => ({
+    ...wish,
+    twist: {
+      cms: () => ({
+        more: [
+          makeAttribute(
+            '1.2.840.113549.1.9.16.2.47',
+            sequence(sequence(sequence(octets(createHash('sha256').update(certificate).digest())))),
+          ),
+        ],
+      }),
+    },
+  });
+  const { signer, stranger } = sealingOf(wish).pki;
+
+  it('must be the one that is enclosed', async () => {
+    const [own, other] = [naming(signer.certificate), naming(stranger.certificate)];
+    expect(judgedWith({}, await factsOf(own), own).verdict).toBe('valid');
+    const judged = judgedWith({}, await factsOf(other), other);
+    expect(reasonOf(judged, 'signer-signature')).toBe('signer-certificate-differs');
   });
 });
 

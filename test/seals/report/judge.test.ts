@@ -76,6 +76,16 @@ describe("a vendor's check method", () => {
     expect(withOutcome(judged, 'failed')).toEqual([]);
   });
 
+  it('counts no file that is named twice, and digests each once', async () => {
+    const [[path = '', data = ''] = []] = [...shownParts()];
+    const twice = Array.from({ length: 3000 }, () => [`/${path}`, keyed(data)] as const);
+    const parts = sealedParts(4, { shape: { checkMethod: '1.2.156.10197.1.401.2', references: twice } });
+    parts.set(path, Buffer.concat([Buffer.from(data), Buffer.alloc(4 << 20)]));
+    const before = process.cpuUsage();
+    expect(withOutcome(await judge(parts), 'failed')).toContain('reference-digest');
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
+  });
+
   it('does not hide that a file is another', async () => {
     const judged = await judge(withDigests(() => keyed('another file')));
     expect(withOutcome(judged, 'failed')).toContain('reference-digest');
@@ -166,6 +176,29 @@ describe('a wrong twin', () => {
     const judged = await judge(sealedParts(4), new Date('2036-01-01T00:00:00Z'));
     expect(withOutcome(judged, 'warning')).toContain('signer-certificate-validity');
     expect(withOutcome(judged, 'failed')).toEqual([]);
+  });
+
+  it('with a seal that was taken off the list is left open, however many files there are besides', async () => {
+    const parts = sealedParts(4);
+    for (let i = 0; i < 300; i += 1) parts.set(`Doc_0/a/${i}.bin`, 'nothing');
+    parts.set('Doc_0/Signs/Sign_9/SignedValue.dat', parts.get(SIGNED_VALUE) ?? '');
+    const judged = await judge(parts);
+    expect(withOutcome(judged, 'not-done')).toContain('package-files-known');
+    expect(withOutcome(judged, 'failed')).toEqual([]);
+  });
+
+  it('whose list names a signature without saying where it is is invalid', async () => {
+    const parts = sealedParts(4);
+    const list = 'Doc_0/Signs/Signatures.xml';
+    const more = String(parts.get(list)).replace(/(<ofd:Signature )/, '<ofd:Signature ID="9"/>$1');
+    expect(more).not.toBe(parts.get(list));
+    expect(withOutcome(await judge(parts.set(list, more)), 'failed')).toEqual(['package-structure']);
+  });
+
+  it('whose stamp has no extent is told so', async () => {
+    const stamps = '<ofd:StampAnnot ID="1" PageRef="1" Boundary="10 10 0 0"/>';
+    const judged = await judge(sealedParts(4, { shape: { stamps } }));
+    expect(withOutcome(judged, 'warning')).toContain('stamp-placement');
   });
 
   it('without signatures is unsigned', async () => {

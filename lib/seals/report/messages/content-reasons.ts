@@ -37,6 +37,31 @@ export const CONTENT_REASONS = {
     why: t('其中有：{kinds}', 'There are: {kinds}'),
     next: TAKE_NOTE,
   },
+  'files-too-many': {
+    brief: t(
+      '包内无人引用的文件过多，未能逐一查看',
+      'there are too many files that nothing names to look through all of them',
+    ),
+    next: NOT_THE_ORIGINAL,
+  },
+  'remark-may-cover': {
+    brief: t(
+      '签署后追加了批注，可能遮盖原有内容',
+      'remarks were added after signing, which may cover what was signed',
+    ),
+    next: NOT_THE_ORIGINAL,
+  },
+  'signer-certificate-differs': {
+    brief: t(
+      '签名写明的证书与所附的证书不同',
+      'the signature names another certificate than the one that is enclosed',
+    ),
+    next: ASK_ISSUER,
+  },
+  'picture-not-drawn': {
+    brief: t('签章处没有画出任何图形', 'no picture is drawn where the seal stands'),
+    next: TAKE_NOTE,
+  },
   'picture-not-compared': {
     brief: t(
       '章面图形的存储方式与印章中的不同，未能逐字节比对',
