@@ -81,11 +81,14 @@ const decisive = (judgement: Judgement): Report['because'] => {
 export const makeReport = (facts: DocumentFacts, judgement: Judgement, judged: Report['judged']): Report => {
   const { verdict, checks, signatures } = judgement;
   const because = decisive(judgement);
+  const warnings = [...checks, ...signatures.flatMap((one) => one.checks)].filter(
+    ({ outcome }) => outcome === 'warning',
+  ).length;
   return {
     v: 1,
     verdict,
     advice: ADVICE[verdict],
-    summary: explainVerdict(verdict, because),
+    summary: explainVerdict(verdict, because, warnings),
     because,
     document: { format: facts.format, bytes: facts.bytes, sm3: facts.sm3 },
     ...(facts.files && {

@@ -62,6 +62,12 @@ describe('the first line of a report', () => {
 
   it('says only what to do of a valid and of an unsigned document', () => {
     expect(explainVerdict('valid', [])['zh-CN']).toBe('可以采信：各项核验均已通过');
+    expect(explainVerdict('valid', [], 1).en).toBe(
+      'Rely on it: everything that was verified holds; mind the warning',
+    );
+    expect(explainVerdict('valid', [], 3)['zh-CN']).toBe(
+      '可以采信：各项核验均已通过（另有 3 项提示，请留意）',
+    );
     expect(explainVerdict('unsigned', []).en).toBe('Reject it: the document carries no signature');
   });
 

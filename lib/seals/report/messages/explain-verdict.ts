@@ -20,6 +20,8 @@ const WITHOUT_REASON: Readonly<Record<Verdict, Text>> = {
 };
 
 const UNSIGNED = t('文件没有签章，并且{why}', 'the document carries no signature, and {why}');
+const NOTES = t('{why}（另有 {more} 项提示，请留意）', '{why}; mind the {more} warnings');
+const NOTE = t('{why}（另有 1 项提示，请留意）', '{why}; mind the warning');
 const MORE = t('{why}（另有 {more} 项）', '{why} (and {more} more)');
 
 const isCheckCode = (code: string): code is CheckCode =>
@@ -53,13 +55,25 @@ const whyOf = (verdict: Verdict, because: Because, language: TextLanguage): stri
   return verdict === 'unsigned' ? fillAnyhow(UNSIGNED, { why }, language) : why;
 };
 
-const verdictLine = (verdict: Verdict, because: Because, language: TextLanguage): string => {
+const moreOf = (verdict: Verdict, because: Because, warnings: number): Text | undefined => {
+  if (verdict !== 'valid') return because.length > 1 ? MORE : undefined;
+  if (warnings === 0) return undefined;
+  return warnings === 1 ? NOTE : NOTES;
+};
+
+const verdictLine = (
+  verdict: Verdict,
+  because: Because,
+  warnings: number,
+  language: TextLanguage,
+): string => {
   const why = whyOf(verdict, because, language);
-  const more = verdict === 'valid' ? 0 : because.length - 1;
-  const told = more > 0 ? fillAnyhow(MORE, { why, more: String(more) }, language) : why;
+  const text = moreOf(verdict, because, warnings);
+  const more = String(verdict === 'valid' ? warnings : because.length - 1);
+  const told = text === undefined ? why : fillAnyhow(text, { why, more }, language);
   return `${OPENINGS[verdict][language]}${language === 'zh-CN' ? '：' : ': '}${told}`;
 };
 
-/** One line: what to do, and why. */
-export const explainVerdict = (verdict: Verdict, because: Because): Text =>
-  inBoth((language) => verdictLine(verdict, because, language));
+/** One line: what to do, and why; of what may be relied upon, how many warnings there are. */
+export const explainVerdict = (verdict: Verdict, because: Because, warnings = 0): Text =>
+  inBoth((language) => verdictLine(verdict, because, warnings, language));
