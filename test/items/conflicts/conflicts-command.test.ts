@@ -149,10 +149,8 @@ describe('sumu items conflicts', () => {
 
   it('has an empty report for an empty site', async () => {
     const { code, out } = await conflicts('--site', '150200', '--quiet');
-    expect([code, out.split('\n')[0]]).toEqual([
-      0,
-      '0 items of 150200 in force on 2026-11-24, 0 catalogue entries',
-    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^0 items of 150200 in force on \d{4}-\d{2}-\d{2}, 0 catalogue entries\n/);
   });
 });
 
