@@ -90,7 +90,7 @@ const changedIn = (
   const changed = new Set<number>();
   for (const [number, entry] of entries) if (!isSamePlace(entry, before(number))) changed.add(number);
   repack(packed, entries);
-  for (const number of [...changed]) for (const held of packed.objectsIn.get(number) ?? []) changed.add(held);
+  for (const number of changed) for (const held of packed.objectsIn.get(number) ?? []) changed.add(held);
   return changed;
 };
 
