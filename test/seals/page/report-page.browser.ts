@@ -93,7 +93,7 @@ describe.each([320, 640, 1280])('a report in a window %s pixels wide', (width) =
     await page.reload();
     expect(requests.filter((url) => !url.startsWith('data:') && !url.startsWith(base))).toEqual([]);
     expect(requests.filter((url) => url.startsWith(base) && !url.includes('/invalid'))).toEqual([]);
-    expect(await rolesOn(page)).toMatchObject({ main: 1, table: 2, columnheader: 6, rowheader: 4 });
+    expect(await rolesOn(page)).toMatchObject({ main: 1, table: 2, columnheader: 6, rowheader: 3 });
     await page.close();
   });
 });
