@@ -3,6 +3,7 @@ import type { CheckSignature } from '../signatures/check-signature.ts';
 import { checkFor, notApplicable } from './check.ts';
 import type { SignatureFacts } from './document-facts.ts';
 import type { BytesOf } from './gather-ofd-signature.ts';
+import { OF_PACKAGES } from './gather-standalone.ts';
 import { thingInMemory } from './signed-thing.ts';
 import { valueChecks } from './value-checks.ts';
 
@@ -21,17 +22,7 @@ export const gatherIntegrity = async (
   const { path, signedValue } = integrity;
   const list = await bytesOf(path, MOST_BYTES);
   const raw = await bytesOf(signedValue, MOST_BYTES);
-  const none = notApplicable([
-    'signature-type',
-    'reference-digest',
-    'displayed-content-covered',
-    'entry-file-covered',
-    'byte-range',
-    'changes-after-signing',
-    'seal-file',
-    'stamp-placement',
-    'stamp-picture',
-  ]);
+  const none = notApplicable(OF_PACKAGES.filter((code) => code !== 'signature-file'));
   const value =
     raw === undefined || list === undefined
       ? { checks: [checkFor('signed-value', 'failed', { reason: 'signed-value-missing' })] }

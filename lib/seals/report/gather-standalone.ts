@@ -5,8 +5,8 @@ import type { SignatureFacts } from './document-facts.ts';
 import { sealChecks } from './fixed-checks.ts';
 import { valueChecks, type ValueToCheck } from './value-checks.ts';
 
-/** Nothing of a package is there to be looked at. */
-const OF_PACKAGES: readonly CheckCode[] = [
+/** What is looked at in packages alone, around what signs. */
+export const OF_PACKAGES: readonly CheckCode[] = [
   'signature-file',
   'signature-type',
   'reference-digest',
