@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openFile } from '../lib/seals/archive/byte-source.file.ts';
 import { verifyDocument } from '../lib/seals/report/verify-document.ts';
 import { createSignatureCheck } from '../lib/seals/signatures/check-signature.ts';
+import { rememberChecks } from '../lib/seals/signatures/remember-checks.ts';
 import { openSm2 } from '../lib/seals/sm2/open-sm2.ts';
 import { kitJudging } from './seal-kit.ts';
 
@@ -16,9 +17,11 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
-const verify = createSignatureCheck((await openSm2(() => undefined)).sm2);
-const judging = kitJudging(verify);
+const check = createSignatureCheck((await openSm2(() => undefined)).sm2);
 const report = async (): Promise<string> => {
+  // Made anew, so that nothing is remembered from one report to the next.
+  const verify = rememberChecks(check);
+  const judging = kitJudging(verify);
   const document = await openFile(path);
   const verified = await verifyDocument({ document }, judging, verify);
   await document.close();
