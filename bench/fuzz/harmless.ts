@@ -75,13 +75,15 @@ const sameEssence = (before: Buffer, after: Buffer): boolean => {
 
 const isSigning = (name: string): boolean => /(?:SignedValue|signedvalue)\.dat$/.test(name);
 const isList = (name: string): boolean => name.endsWith('Signatures.xml');
+/** A cryptographic message signs what this file says, not what it is called; a seal signature names it. */
+const isDescription = (name: string): boolean => name.endsWith('/Signature.xml');
 
 /** Nothing else differs but the case of names of files of the signing. */
 const onlyInAnotherCase = (gone: Entry, before: readonly Entry[], after: readonly Entry[]): boolean => {
   const twin = after.filter(({ name }) => name.toLowerCase() === gone.name.toLowerCase());
   const others = before.filter(({ name }) => name !== gone.name);
   return (
-    (isSigning(gone.name) || isList(gone.name)) &&
+    [isSigning, isList, isDescription].some((is) => is(gone.name)) &&
     twin.length === 1 &&
     twin[0]?.data.equals(gone.data) === true &&
     after.length === before.length &&
