@@ -1,6 +1,7 @@
 import { drawSeal } from './draw-seal.ts';
 import { DOCUMENT_FOLDER } from './make-invoice.ts';
-import { ofdXml, withEdited, withoutPart, withParts, type Parts } from './ofd-parts.ts';
+import { ofdXml } from '../../../lib/platform/ofd/ofd-xml.ts';
+import { withEdited, withoutPart, withParts, type Parts } from './ofd-parts.ts';
 import type { Twin } from './twin.ts';
 
 const PAGE = `${DOCUMENT_FOLDER}/Pages/Page_0/Content.xml`;

@@ -1,5 +1,6 @@
 import { drawSeal } from './draw-seal.ts';
-import { element, ofdXml, type Parts } from './ofd-parts.ts';
+import { element, ofdXml } from '../../../lib/platform/ofd/ofd-xml.ts';
+import { type Parts } from './ofd-parts.ts';
 
 /** The folder of the only document. */
 export const DOCUMENT_FOLDER = 'Doc_0';

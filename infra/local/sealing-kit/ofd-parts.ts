@@ -3,13 +3,6 @@ import { createHash } from 'node:crypto';
 /** The files of a package by path, in the order in which they are written. */
 export type Parts = ReadonlyMap<string, Uint8Array | string>;
 
-/** A file of a package as XML, with the namespace of OFD. */
-export const ofdXml = (root: string, content: string, attributes = ''): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<ofd:${root} xmlns:ofd="http://www.ofdspec.org/2016"${attributes}>${content}</ofd:${root}>`;
-
-export const element = (name: string, content: string, attributes = ''): string =>
-  `<ofd:${name}${attributes}>${content}</ofd:${name}>`;
-
 export const sm3Of = (data: Uint8Array | string): Buffer => createHash('sm3').update(data).digest();
 
 /** The text of a file that is there. */

@@ -1,6 +1,7 @@
 import { makeCms, type CmsShape, type CmsWish } from './make-cms.ts';
 import { DOCUMENT_FOLDER } from './make-invoice.ts';
-import { element, ofdXml, sm3Of, withParts, type Parts } from './ofd-parts.ts';
+import { element, ofdXml } from '../../../lib/platform/ofd/ofd-xml.ts';
+import { sm3Of, withParts, type Parts } from './ofd-parts.ts';
 import { makeTestSeal, useSeal, type Sealing, type SealTwist } from './sealing.ts';
 import { signOfd, type SignatureWish } from './sign-ofd.ts';
 

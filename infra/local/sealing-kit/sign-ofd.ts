@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { element, ofdXml, sm3Of, textIn, withEdited, withParts, type Parts } from './ofd-parts.ts';
+import { element, ofdXml } from '../../../lib/platform/ofd/ofd-xml.ts';
+import { sm3Of, textIn, withEdited, withParts, type Parts } from './ofd-parts.ts';
 
 /** What the signer signs: the file, by the path that it has. */
 export type FileToSign = Readonly<{ path: string; bytes: Buffer; digest: Buffer }>;

@@ -1,13 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
+import { half, word } from '../../../lib/platform/archive/zip-records.ts';
 import type { ArchiveDefectCode } from '../../../lib/seals/archive/archive-defect.ts';
-import {
-  extraField,
-  half,
-  word,
-  writeZip,
-  type ZipPart,
-  type ZipWhole,
-} from '../../support/ofd/write-zip.ts';
+import { extraField, writeZip, type ZipPart, type ZipWhole } from '../../support/ofd/write-zip.ts';
 
 /** A wrong archive, and every code that must be told of it. */
 export type WrongArchive = readonly [
