@@ -1,3 +1,4 @@
+import { wireAuditSink } from '../audit/wiring-audit-sink.ts';
 import { creationId, creationKeys } from '../platform/crypto/idempotency.ts';
 import { cursors } from '../platform/crypto/cursor.ts';
 import { openSecrets } from '../platform/crypto/open-secrets.ts';
@@ -95,12 +96,13 @@ export const wireReplacements = (env: Env) => {
   };
 };
 
-/** Joins the drainer to the table's outboxes, the feed and the replacements. */
+/** Joins the drainer to the table's outboxes, the feed, the audit chain and the replacements. */
 export const wireDrain = (env: Env) => {
   const table = tableOf(env);
   return {
     table,
     feed: openFeed(table, ITEMS_FEED),
+    audit: wireAuditSink(env, 'items'),
     items: dynamoItemStore(table),
     replacements: dynamoReplacementStore(table),
     clock: systemClock,

@@ -79,7 +79,13 @@ const replacing =
 
 const draining: Work = async (lives) => {
   const feed = openFeed(lives.table, 'items');
-  await drainItemOutbox({ ...replacementDeps(lives), table: lives.table, feed, log: () => undefined });
+  await drainItemOutbox({
+    ...replacementDeps(lives),
+    table: lives.table,
+    feed,
+    audit: async () => undefined,
+    log: () => undefined,
+  });
 };
 
 const live = async (lives: Lives): Promise<void> => {

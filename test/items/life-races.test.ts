@@ -196,7 +196,13 @@ it('a change that everybody makes at once reaches the feed once', async () => {
   await racing(async (lives) => {
     await publish(lives.item, { code: CODE, content: soundContent(), from: '2026-01-01' });
     const feed = openFeed(lives.table, 'items');
-    const deps = { ...replacementDeps(lives), table: lives.table, feed, log: () => undefined };
+    const deps = {
+      ...replacementDeps(lives),
+      table: lives.table,
+      feed,
+      audit: async () => undefined,
+      log: () => undefined,
+    };
     await Promise.all([drainItemOutbox(deps), drainItemOutbox(deps), drainItemOutbox(deps)]);
     await drainItemOutbox(deps);
     const entries = await feed.read({ after: 0, limit: 100 });

@@ -35,6 +35,7 @@ export const drain = async (lives: Lives): Promise<void> => {
     ...replacementDeps(lives),
     table: lives.table,
     feed: feedOf(lives),
+    audit: async () => undefined,
     log: () => undefined,
   });
 };

@@ -3,8 +3,17 @@ import type { IdentifiedEvent } from './drain-outbox.ts';
 import { keyOf, type Key, type RecordTable } from './record-table.ts';
 import { reader } from './upcast.ts';
 
-/** One entry of a feed: its place (1, 2, 3 ... without gaps) and the event. */
-export type FeedEntry = Readonly<{ seq: number }> & IdentifiedEvent;
+/** What a feed keeps with an entry besides the event. */
+type FeedMark = Readonly<Record<string, string>>;
+
+/** One entry of a feed: its place (1, 2, 3 ... without gaps), the event, and its mark where the feed makes marks. */
+export type FeedEntry = Readonly<{ seq: number; mark?: FeedMark }> & IdentifiedEvent;
+
+/**
+ * Makes the mark of an entry out of it and of the one before it (undefined before the first); it is kept with the entry
+ * as it was made. Whoever loses a race makes it anew, so it may lean on what stands there, and on nothing else.
+ */
+export type MarkEntry = (entry: FeedEntry, before: FeedEntry | undefined) => FeedMark;
 
 /** A gapless feed. `append` may be called by many at once, and again after any failure. */
 export type Feed = Readonly<{
@@ -32,12 +41,16 @@ const eventSchema = z.object({
   subject: z.string(),
   facts: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
-const identified = z.object({ id: z.string(), event: eventSchema });
+const identified = z.object({
+  id: z.string(),
+  event: eventSchema,
+  mark: z.exactOptional(z.record(z.string(), z.string())),
+});
 const readHead = reader(VERSION, {}, z.object({ seq: z.number(), last: z.array(identified) }));
 const readEntry = reader(VERSION, {}, z.extend(identified, { seq: z.number() }));
 
 type Head = ReturnType<typeof readHead>;
-type At = Readonly<{ table: RecordTable; name: string }>;
+type At = Readonly<{ table: RecordTable; name: string; mark?: MarkEntry | undefined }>;
 
 const padded = (seq: number): string => String(seq).padStart(12, '0');
 const headKey = (name: string): Key => ({ pk: keyOf('feed', name), sk: 'head' });
@@ -88,6 +101,19 @@ const withoutKnown = async (
   return candidates.filter((_, i) => !claimed[i]);
 };
 
+/** The head after new events. A head's batch is never empty, so that its last entry is the one before them. */
+const headWith = ({ mark }: At, head: Head, fresh: readonly IdentifiedEvent[]): Head => {
+  const last: Head['last'] = [];
+  let before = entriesOf(head).at(-1);
+  for (const [i, { id, event }] of fresh.entries()) {
+    const seq = head.seq + i + 1;
+    const kept = { id, event, ...(mark && { mark: mark({ seq, id, event }, before) }) };
+    last.push(kept);
+    before = { ...kept, seq };
+  }
+  return { seq: head.seq + fresh.length, last };
+};
+
 /** One conditional write of the head makes events count; everything before and after it can be done again. */
 const appendBatch = async (at: At, events: readonly IdentifiedEvent[]): Promise<number> => {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -95,7 +121,7 @@ const appendBatch = async (at: At, events: readonly IdentifiedEvent[]): Promise<
     await materialise(at, head);
     const fresh = await withoutKnown(at, events);
     if (fresh.length === 0) return 0;
-    const next: Head = { seq: head.seq + fresh.length, last: fresh.map(({ id, event }) => ({ id, event })) };
+    const next = headWith(at, head, fresh);
     const record = { ...headKey(at.name), v: VERSION, data: next };
     const outcome = rev === 0 ? await at.table.putIfAbsent(record) : await at.table.replace(record, rev);
     if (outcome === 'created' || outcome === 'written') {
@@ -137,9 +163,10 @@ const read = async (at: At, after: number, limit: number): Promise<readonly Feed
 /**
  * The feed `name` of a table: a gapless, ordered, duplicate-free sequence of events, whatever crashes or races while it
  * is written. Rows: `feed#<name>`/`head`, `feed#<name>#<n>` with 10,000 entries each, `feed-claim#<name>#<event id>`.
+ * With `mark` every entry gets one.
  */
-export const openFeed = (table: RecordTable, name: string): Feed => {
-  const at = { table, name };
+export const openFeed = (table: RecordTable, name: string, mark?: MarkEntry): Feed => {
+  const at = { table, name, mark };
   return {
     append: (events) => append(at, events),
     read: ({ after, limit }) => read(at, after, limit),

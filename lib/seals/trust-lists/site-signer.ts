@@ -3,7 +3,7 @@ import { sm3Hex } from '../../kernel/digest.ts';
 import { deriveKey } from '../../platform/crypto/derive-key.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { bytesOf32, numberOf, SM2_CURVE } from '../sm2/curve.ts';
-import type { Sm2 } from '../sm2/sm2.ts';
+import type { Sm2, Sm2Key } from '../sm2/sm2.ts';
 import { nativeSm3 } from '../sm2/sm3.ts';
 import { zValue } from '../sm2/z-value.ts';
 
@@ -26,18 +26,19 @@ const PKCS8_HEAD = Buffer.from(
   '308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420',
   'hex',
 );
+const POINT_BYTES = 65;
 const PKCS8_POINT = Buffer.from('a144034200', 'hex');
 
 type SigningKey = SitePublicKey & Readonly<{ point: Uint8Array; privateKey: KeyObject }>;
 
 /** A number below n - 1 out of 384 derived bits, so that none is likelier than another (GB/T 32918.1, 6.1). */
-const scalarOf = (master: Uint8Array): Buffer => {
-  const wide = numberOf(deriveKey(master, 48, 'trust-list-manifest').export());
+const scalarOf = (master: Uint8Array, purpose: string): Buffer => {
+  const wide = numberOf(deriveKey(master, 48, purpose).export());
   return bytesOf32((wide % (SM2_CURVE.n - 2n)) + 1n);
 };
 
-const signingKey = (master: Uint8Array): SigningKey => {
-  const scalar = scalarOf(master);
+const signingKey = (master: Uint8Array, purpose: string): SigningKey => {
+  const scalar = scalarOf(master, purpose);
   const pair = createECDH('SM2');
   pair.setPrivateKey(scalar);
   const point = pair.getPublicKey();
@@ -47,15 +48,22 @@ const signingKey = (master: Uint8Array): SigningKey => {
   return { id: sm3Hex(spki).slice(0, 32), spki, point, privateKey };
 };
 
+/** Opens the public key of a site, of any purpose; undefined for everything that is none. */
+export const openSiteKey = (spki: Uint8Array, sm2: Sm2): Sm2Key | undefined => {
+  const isOne =
+    spki.length === SPKI_HEAD.length + POINT_BYTES && SPKI_HEAD.equals(spki.subarray(0, SPKI_HEAD.length));
+  return isOne ? sm2.openKey(spki, spki.subarray(SPKI_HEAD.length)) : undefined;
+};
+
+/** What a key signs: keys of different purposes tell nothing of each other. */
+type Purpose = 'trust-list-manifest' | 'audit-checkpoint';
+
 /**
- * The signer of a site, its keys derived from the site's keyring: the first signs, all of them verify. Needs an OpenSSL
- * with SM2. Z goes before what is signed, because the streaming class leaves it out.
+ * The signer of a site for one purpose, its keys derived from the site's keyring: the first signs, all of them verify.
+ * Needs an OpenSSL with SM2. Z goes before what is signed, because the streaming class leaves it out.
  */
-export const siteSigner = (keys: Keyring, sm2: Sm2): SiteSigner => {
-  const [current, ...older] = [
-    signingKey(keys[0].bytes),
-    ...keys.slice(1).map(({ bytes }) => signingKey(bytes)),
-  ];
+export const siteSigner = (keys: Keyring, sm2: Sm2, purpose: Purpose = 'trust-list-manifest'): SiteSigner => {
+  const [current, ...older] = keys.map(({ bytes }) => signingKey(bytes, purpose));
   if (current === undefined) throw new RangeError('keyring-empty');
   const all = new Map([current, ...older].map((key) => [key.id, key]));
   const opened = new Map([...all].map(([id, { spki, point }]) => [id, sm2.openKey(spki, point)]));

@@ -31,6 +31,7 @@ const drain = (lives: Lives) =>
     ...replacementDeps(lives),
     table: lives.table,
     feed: feedOf(lives),
+    audit: async () => undefined,
     log: () => undefined,
   });
 
