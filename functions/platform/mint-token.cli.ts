@@ -3,7 +3,15 @@ import { ROLES, type Role } from '../../lib/kernel/actor.ts';
 import type { OutputOptions, Register } from '../../lib/platform/terminal/command.ts';
 
 type Options = OutputOptions &
-  Readonly<{ as: Role; division?: string; agency?: string; site: string; subject?: string; expires: number }>;
+  Readonly<{
+    as: Role;
+    division?: string;
+    agency?: string;
+    site: string;
+    subject?: string;
+    identity?: string;
+    expires: number;
+  }>;
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -30,10 +38,11 @@ export const register: Register = (program, context) => {
     .option('--agency <id>', 'the agency an official acts for')
     .option('--site <code>', 'the site the token is for', '150100')
     .option('--subject <name>', 'who it is (default dev-ROLE)')
+    .option('--identity <number>', 'the citizen ID or the unified social credit code of who it is')
     .addOption(
       new Option('--expires <time>', 'how long it is good').argParser(readDuration).default(28_800, '8h'),
     )
-    .action(async ({ as, expires, json, site, division, agency, subject }: Options) => {
+    .action(async ({ as, expires, json, site, division, agency, subject, identity }: Options) => {
       const { token, issuer } = await context.local.mintToken({
         role: as,
         site,
@@ -41,6 +50,7 @@ export const register: Register = (program, context) => {
         ...(division === undefined ? {} : { division }),
         ...(agency === undefined ? {} : { agency }),
         ...(subject === undefined ? {} : { subject }),
+        ...(identity === undefined ? {} : { identity }),
       });
       const expiresAt = new Date(context.now().getTime() + expires * 1000).toISOString();
       context.out(`${json ? JSON.stringify({ token, issuer, site, expiresAt }) : token}\n`);

@@ -4,7 +4,7 @@ import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { sealMessages } from '../../lib/seals/messages.ts';
-import type { PageCursors } from '../../lib/seals/page-cursors.ts';
+import type { PageCursors } from '../../lib/platform/http/page-cursors.ts';
 import { listSeals } from '../../lib/seals/registry/list-seals.ts';
 import { sealsPage, toSealAnswer } from '../../lib/seals/registry/registry-answer.ts';
 import { pageQuery } from '../../lib/seals/registry/registry-requests.ts';
@@ -31,7 +31,7 @@ type Deps = Readonly<{ http: HttpDeps; seals: SealStore; clock: Clock; cursors: 
 
 export const createHandler = (deps: Deps) =>
   httpHandler(route, deps.http, async ({ actor, query: { cursor, limit } }) => {
-    const whose = { subject: actor.subject, list: 'seals' as const };
+    const whose = { subject: actor.subject, query: { room: 'seals', list: 'seals' } };
     const outcome = await listSeals(deps, actor, { limit, after: await deps.cursors.open(cursor, whose) });
     if (!outcome.ok) return outcome.refusal;
     const next = await deps.cursors.seal(outcome.value.after, whose);

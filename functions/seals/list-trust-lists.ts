@@ -3,7 +3,7 @@ import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { sealMessages } from '../../lib/seals/messages.ts';
-import type { PageCursors } from '../../lib/seals/page-cursors.ts';
+import type { PageCursors } from '../../lib/platform/http/page-cursors.ts';
 import { pageQuery } from '../../lib/seals/registry/registry-requests.ts';
 import { listTrustLists } from '../../lib/seals/trust-lists/list-trust-lists.ts';
 import type { ReadTrustListDeps } from '../../lib/seals/trust-lists/read-manifest.ts';
@@ -31,7 +31,7 @@ type Deps = ReadTrustListDeps & Readonly<{ http: HttpDeps; cursors: PageCursors 
 
 export const createHandler = (deps: Deps) =>
   httpHandler(route, deps.http, async ({ actor, query: { cursor, limit } }) => {
-    const whose = { subject: actor.subject, list: 'trust-lists' as const };
+    const whose = { subject: actor.subject, query: { room: 'seals', list: 'trust-lists' } };
     const after = await deps.cursors.open(cursor, whose);
     const outcome = await listTrustLists(deps, actor, { limit, after });
     if (!outcome.ok) return outcome.refusal;

@@ -11,6 +11,8 @@ export type TokenOptions = Readonly<{
   division?: string;
   agency?: string;
   subject?: string;
+  /** What real-name login knows of a person or an enterprise: a citizen ID or a unified social credit code. */
+  identity?: string;
   expiresInSeconds?: number;
 }>;
 
@@ -32,9 +34,10 @@ const KIND_OF_ROLE: Readonly<Partial<Record<Role, string>>> = {
   ops: 'official',
 };
 
-const claimsOf = ({ role, division, agency }: TokenOptions): Record<string, unknown> => ({
+const claimsOf = ({ role, division, agency, identity }: TokenOptions): Record<string, unknown> => ({
   sumu_kind: KIND_OF_ROLE[role] ?? 'official',
   sumu_roles: [role],
+  ...(identity === undefined ? {} : { sumu_identity: identity }),
   ...(agency === undefined ? {} : { sumu_agency: agency }),
   ...(division === undefined ? {} : { sumu_division: division }),
 });

@@ -23,6 +23,11 @@ export type Actor = Readonly<{
   subject: string;
   kind: 'person' | 'enterprise' | 'official' | 'machine';
   roles: readonly Role[];
+  /**
+   * The number by which the identity platform knows a person or an enterprise after real-name login: a citizen ID, another
+   * document or a unified social credit code. Personal: compared by its keyed hash, and never logged, stored or told.
+   */
+  identity?: string;
   /** The agency (its identifier in the directory) that an official acts for. */
   agency?: string;
   /** The division (6, 9 or 12 digits) whose subtree an official acts in. */

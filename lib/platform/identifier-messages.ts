@@ -122,4 +122,48 @@ export const identifierMessages = {
     'zh-CN': '不是可换算的 15 位居民身份证号码',
     en: 'This is not a sound 15-digit citizen ID that could be converted',
   },
+  'license-identifier-form': {
+    'zh-CN': '电子证照标识应为 1.2.156.3005.2.类型.机构.流水号.版本.校验位，实为 {segments} 段',
+    en: 'A license identifier is 1.2.156.3005.2.type.issuer.serial.version.check; this has {segments} parts',
+  },
+  'license-identifier-lower-case': {
+    'zh-CN': '电子证照标识含小写字母，应为大写',
+    en: 'The letters of a license identifier must be upper case',
+  },
+  'license-identifier-type-form': {
+    'zh-CN': '证照类型代码应为 18 位统一社会信用代码加 3 位数字',
+    en: 'The code of a license type is a unified social credit code and three digits',
+  },
+  'license-identifier-issuer-alphabet': {
+    'zh-CN': '颁发机构代码应为至多 18 位数字或大写字母',
+    en: 'The code of the issuer has at most 18 digits and upper-case letters',
+  },
+  'license-identifier-serial-form': {
+    'zh-CN': '流水号应为数字或大写字母，至多 64 位',
+    en: 'The serial has digits and upper-case letters, at most 64',
+  },
+  'license-identifier-version-form': {
+    'zh-CN': '版本号应为自 001 起的 3 位数字',
+    en: 'The version has three digits, from 001 on',
+  },
+  'license-identifier-check-form': {
+    'zh-CN': '校验位应为一位数字或大写字母',
+    en: 'The check character is one digit or upper-case letter',
+  },
+  'license-identifier-check': {
+    'zh-CN': '电子证照标识校验不通过：校验位应为 {expected}，实为 {found}',
+    en: 'The check character should be {expected}, not {found}',
+  },
+  'license-identifier-definer': {
+    'zh-CN': '证照类型代码中定义机构的统一社会信用代码校验不通过',
+    en: 'The unified social credit code of the definer within the type does not prove itself',
+  },
+  'license-identifier-issuer': {
+    'zh-CN': '颁发机构的统一社会信用代码校验不通过',
+    en: 'The unified social credit code of the issuer does not prove itself',
+  },
+  'license-identifier-issuer-form': {
+    'zh-CN': '颁发机构代码应为 18 位统一社会信用代码，实为 {length} 位',
+    en: 'The issuer should be a unified social credit code of 18 characters, this one has {length}',
+  },
 } as const satisfies Messages;

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { creationId, creationKeys } from '../platform/crypto/idempotency.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
-import { openSecrets } from '../platform/crypto/open-secrets.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
+import { once } from '../platform/once.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
@@ -11,24 +11,6 @@ import { s3BodyStore } from './body-store.s3.ts';
 import { createSignatureCheck } from './signatures/check-signature.ts';
 import { rememberChecks } from './signatures/remember-checks.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
-
-/** What is made once; failing to make it is tried again by the next who needs it. */
-export const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
-  let made: Promise<Made> | undefined;
-  return async () => {
-    made ??= make();
-    try {
-      return await made;
-    } catch (error) {
-      made = undefined;
-      throw error;
-    }
-  };
-};
-
-/** The site's keys, got with the first use. */
-export const keyringOf = (env: Env): (() => Promise<Keyring>) =>
-  once(() => openSecrets(env).get(requireEnv(env, ['SECRETS']).SECRETS));
 
 type CreationIds = (subject: string, idempotencyKey: string) => Promise<readonly [string, ...string[]]>;
 

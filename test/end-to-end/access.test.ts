@@ -23,7 +23,14 @@ beforeAll(async () => {
   );
   const mint = (role: Role, more: object = {}) =>
     host.mintToken({ role, site: SITE, division: '150000', ...more });
-  for (const role of ROLES) tokens.set(role, await mint(role));
+  const identities: Partial<Record<Role, string>> = {
+    citizen: '152601198001010017',
+    enterprise: '91350100M000100Y43',
+  };
+  for (const role of ROLES) {
+    const identity = identities[role];
+    tokens.set(role, await mint(role, identity === undefined ? {} : { identity }));
+  }
   expired = await mint('system', { expiresInSeconds: -600 });
   strange = await mint('system', { site: OTHER_SITE });
 });

@@ -26,6 +26,9 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/seals/verifications/{id}': '0123456789abcdef0123456789abcdef',
   '/v1/seals/verifications/{id}/facts': '0123456789abcdef0123456789abcdef',
   '/v1/seals/verifications/{id}/replays': '0123456789abcdef0123456789abcdef',
+  '/v1/licenses/{identifier}': '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
+  '/v1/licenses/{identifier}/operations':
+    '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -45,6 +48,7 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/seals\/trust-lists\//, () => ({ v: 1, anchors: [] })],
   [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
+  [/^POST \/v1\/licenses\/.*\/operations$/, () => ({ operation: 'suspension', reason: '检查' })],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
   [
     /^POST \/v1\/seals$/,
@@ -99,7 +103,9 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
           ...(key.endsWith('{part}') ? [['content-type', 'application/octet-stream'] as const] : []),
           ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
-          ...(key.startsWith('POST /v1/seals/{esID}') ? [['if-match', '"1"'] as const] : []),
+          ...(/^POST \/v1\/(?:seals\/\{esID\}|licenses\/\{identifier\})/.test(key)
+            ? [['if-match', '"1"'] as const]
+            : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
           ...(/-replacements$|\/(uploads|seals|verifications|replays)$/.test(key)
             ? [['idempotency-key', 'key-00000001'] as const]

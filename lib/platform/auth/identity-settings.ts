@@ -10,6 +10,7 @@ const claimNames = z.strictObject({
   subject: z._default(claimName, 'sub'),
   kind: z._default(claimName, 'sumu_kind'),
   roles: z._default(claimName, 'sumu_roles'),
+  identity: z._default(claimName, 'sumu_identity'),
   agency: z._default(claimName, 'sumu_agency'),
   division: z._default(claimName, 'sumu_division'),
 });

@@ -4,11 +4,13 @@ import { citizenIdCheckDigit } from '../../kernel/citizen-id.ts';
 import type { ClaimNames } from './identity-settings.ts';
 
 /** Why the claims of a genuine token name nobody we know. */
-export type ClaimFault = 'subject' | 'subject-personal' | 'kind' | 'role' | 'agency' | 'division';
+export type ClaimFault =
+  'subject' | 'subject-personal' | 'kind' | 'role' | 'identity' | 'agency' | 'division';
 
 const subject = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
 const kind = z.enum(['person', 'enterprise', 'official', 'machine']);
 const roles = z.array(z.enum(ROLES)).check(z.maxLength(ROLES.length));
+const identity = z.optional(z.string().check(z.regex(/^[0-9A-Za-z()-]{4,50}$/)));
 const agency = z.optional(z.string().check(z.regex(/^[\w.:-]{1,100}$/)));
 const division = z.optional(z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/)));
 
@@ -51,6 +53,8 @@ export const readActor = (
   if (!what.success) return { fault: 'kind' };
   const may = z.safeParse(roles, wordsOf(claimAt(claims, names.roles)));
   if (!may.success) return { fault: 'role' };
+  const number = z.safeParse(identity, claimAt(claims, names.identity));
+  if (!number.success) return { fault: 'identity' };
   const body = z.safeParse(agency, claimAt(claims, names.agency));
   if (!body.success) return { fault: 'agency' };
   const area = z.safeParse(division, claimAt(claims, names.division));
@@ -60,6 +64,7 @@ export const readActor = (
       subject: who.data,
       kind: what.data,
       roles: [...new Set(may.data)],
+      ...(number.data === undefined ? {} : { identity: number.data }),
       ...(body.data === undefined ? {} : { agency: body.data }),
       ...(area.data === undefined ? {} : { division: area.data }),
     },

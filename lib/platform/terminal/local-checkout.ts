@@ -17,6 +17,7 @@ export type TokenRequest = Readonly<{
   division?: string;
   agency?: string;
   subject?: string;
+  identity?: string;
   expiresInSeconds: number;
 }>;
 

@@ -116,6 +116,11 @@ export const ACCESS = {
   'replay-verification': EVERY_ROLE,
   'finish-verifications': 'schedule',
 
+  // Whose license it is decides; a license that is not for the caller's eyes is not there.
+  'look-up-license': EVERY_ROLE,
+  'list-own-licenses': { citizen: 'everywhere', enterprise: 'everywhere' },
+  'change-license-state': { issuer: 'agency' },
+
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },
 } as const satisfies Readonly<Record<string, Access>>;

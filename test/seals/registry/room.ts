@@ -4,7 +4,7 @@ import type { Result } from '../../../lib/kernel/result.ts';
 import { cursors } from '../../../lib/platform/crypto/cursor.ts';
 import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
 import type { BodyStore } from '../../../lib/seals/body-store.ts';
-import { pageCursors } from '../../../lib/seals/page-cursors.ts';
+import { pageCursors } from '../../../lib/platform/http/page-cursors.ts';
 import { changeSealState, type SealChangeWish } from '../../../lib/seals/registry/change-seal-state.ts';
 import { registerSeal } from '../../../lib/seals/registry/register-seal.ts';
 import { dynamoSealStore } from '../../../lib/seals/registry/seal-store.dynamo.ts';

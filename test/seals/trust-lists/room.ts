@@ -2,7 +2,7 @@ import type { Actor } from '../../../lib/kernel/actor.ts';
 import { cursors } from '../../../lib/platform/crypto/cursor.ts';
 import type { Keyring } from '../../../lib/platform/crypto/keyring.ts';
 import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
-import { pageCursors } from '../../../lib/seals/page-cursors.ts';
+import { pageCursors } from '../../../lib/platform/http/page-cursors.ts';
 import { opensslSm2 } from '../../../lib/seals/sm2/sm2.openssl.ts';
 import { putTrustList } from '../../../lib/seals/trust-lists/put-trust-list.ts';
 import { siteSigner } from '../../../lib/seals/trust-lists/site-signer.ts';

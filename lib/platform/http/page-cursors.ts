@@ -1,8 +1,8 @@
-import type { Cursors } from '../platform/crypto/cursor.ts';
-import { HttpError } from '../platform/http/http-error.ts';
+import type { Cursors } from '../crypto/cursor.ts';
+import { HttpError } from './http-error.ts';
 
-/** A list of this room, and who asks for it: a cursor is good for both alone. */
-export type ListOf = Readonly<{ subject: string; list: 'seals' | 'trust-lists' }>;
+/** A list, and who asks for it: a cursor is good for both alone. */
+export type ListOf = Readonly<{ subject: string; query: unknown }>;
 
 /** The place in a list as an opaque text and back. */
 export type PageCursors = Readonly<{
@@ -11,15 +11,13 @@ export type PageCursors = Readonly<{
   open: (cursor: string | undefined, whose: ListOf) => Promise<string | undefined>;
 }>;
 
-const binding = ({ subject, list }: ListOf) => ({ subject, query: { room: 'seals', list } });
-
 /** Cursors by the site's keys, which are got with the first one. */
 export const pageCursors = (get: () => Promise<Cursors>): PageCursors => ({
   seal: async (position, whose) =>
-    position === undefined ? undefined : (await get()).sealCursor(position, binding(whose)),
+    position === undefined ? undefined : (await get()).sealCursor(position, whose),
   open: async (cursor, whose) => {
     if (cursor === undefined) return undefined;
-    const position = (await get()).openCursor(cursor, binding(whose));
+    const position = (await get()).openCursor(cursor, whose);
     if (position === undefined) throw new HttpError(400, 'cursor-invalid');
     return position;
   },

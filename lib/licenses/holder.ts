@@ -1,0 +1,28 @@
+import { parseCitizenId } from '../kernel/citizen-id.ts';
+import { parseUscc } from '../kernel/uscc.ts';
+import type { IdentifierKind } from '../platform/crypto/lookup-hash.ts';
+import type { HolderKind } from './types/license-type.ts';
+
+/** Who holds a license (持证主体), by the number that names it. */
+export type HolderNumber = Readonly<{ kind: HolderKind; number: string }>;
+
+const lookupKindOf = ({ kind, number }: HolderNumber): IdentifierKind => {
+  if (kind === 'organisation') return 'organisation';
+  return parseCitizenId(number).kind === 'unknown' ? 'document' : 'citizen-id';
+};
+
+/** Under which kind and number the keyed hash of a holder is made: whoever names the holder must come to the same. */
+export const lookupOf = (holder: HolderNumber): readonly [IdentifierKind, string] => [
+  lookupKindOf(holder),
+  holder.number,
+];
+
+/** Whether a text is a number that names a person: it may stand in no key, URL or log. */
+export const namesPerson = (text: string): boolean =>
+  parseCitizenId(text).valid || /^1[3-9]\d{9}$/.test(text);
+
+/** Whether a number names an organisation soundly. */
+export const isSoundOrganisation = (number: string): boolean => {
+  const { valid, code } = parseUscc(number);
+  return valid && code === number;
+};

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { maskIdentity, maskName } from '../kernel/mask.ts';
+import { okJson, type Answer } from '../platform/http/answer.ts';
+import { licenseStateAt } from './license-state.ts';
+import { LICENSE_OPERATIONS, LICENSE_STATES, licensePersonal, licenseRecord } from './license.ts';
+import type { LicensePersonal, LicenseRecord, StoredLicense } from './license.ts';
+
+const { identifier, version, type, issuer, holderKind, issuedOn, validFrom, validTo, createdAt } =
+  licenseRecord.shape;
+
+/** A license as it is told, whole or masked: what it says, and what it was at an instant. */
+export const licenseAnswer = z.strictObject({
+  identifier,
+  version,
+  type,
+  issuer,
+  state: z.enum([...LICENSE_STATES, 'not-yet-valid']),
+  asOf: z.string(),
+  issuedOn,
+  validFrom,
+  validTo,
+  holderKind,
+  holder: licensePersonal.shape.holder,
+  number: z.string(),
+  face: licensePersonal.shape.face,
+  /** What is personal is hidden in part or altogether. */
+  masked: z.boolean(),
+  createdAt,
+  revision: z.number(),
+  history: z.array(
+    z.strictObject({
+      operation: z.enum(LICENSE_OPERATIONS),
+      state: z.enum(LICENSE_STATES),
+      from: z.string(),
+      reason: z.optional(z.string()),
+    }),
+  ),
+});
+export type LicenseAnswer = z.output<typeof licenseAnswer>;
+
+export const licensesPage = z.strictObject({
+  licenses: z.array(licenseAnswer),
+  next: z.optional(z.string()),
+});
+
+/** Nothing of the face is told: which of its elements are personal may change with the type, what has leaked does not. */
+const masked = ({ holder, number }: LicensePersonal): LicensePersonal => ({
+  holder: {
+    codeType: holder.codeType,
+    number: maskIdentity(holder.number),
+    // An organisation's name is public, but who asks may not even know that it holds this license.
+    name: maskName(holder.name),
+  },
+  number: maskIdentity(number),
+  face: {},
+});
+
+type Told = Readonly<{ personal: LicensePersonal; whole: boolean; asOf: Date }>;
+
+const historyOf = ({ changes }: LicenseRecord, withReasons: boolean) =>
+  changes.map(({ operation, state, from, reason }) => ({
+    operation,
+    state,
+    from,
+    ...(withReasons ? { reason } : {}),
+  }));
+
+/** A license as it is told to somebody. Reasons are free text and go only with the whole. */
+export const toLicenseAnswer = (
+  { license, rev }: StoredLicense,
+  { personal, whole, asOf }: Told,
+): LicenseAnswer => ({
+  identifier: license.identifier,
+  version: license.version,
+  type: license.type,
+  issuer: license.issuer,
+  state: licenseStateAt(license, asOf) ?? 'not-yet-valid',
+  asOf: asOf.toISOString(),
+  issuedOn: license.issuedOn,
+  validFrom: license.validFrom,
+  ...(license.validTo === undefined ? {} : { validTo: license.validTo }),
+  holderKind: license.holderKind,
+  ...(whole ? personal : masked(personal)),
+  masked: !whole,
+  createdAt: license.createdAt,
+  revision: rev,
+  history: historyOf(license, whole),
+});
+
+/** The tag of a license as told: its record's version, its state, which changes with time alone, and how much is told. */
+const tagOf = ({ revision, state, masked: isMasked }: LicenseAnswer): string =>
+  `${revision}-${state}${isMasked ? '-masked' : ''}`;
+
+/** Whether a tag names the version of the record; `*` names any. */
+export const isTagOf = (tag: string | undefined, { rev }: StoredLicense): boolean =>
+  tag === '*' || tag?.split('-')[0] === String(rev);
+
+/** The answer of one license with its tag. */
+export const licenseTold = (answer: LicenseAnswer, more: Omit<Answer, 'json' | 'text'>): Answer => ({
+  ...okJson(answer, { etag: tagOf(answer) }),
+  ...more,
+});

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { LICENSE_OPERATIONS } from './license.ts';
+import { HOLDER_KINDS, licenseTypeCode } from './types/license-type.ts';
+
+const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const division = z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/));
+
+/** RFC 3339 with a zone; the year has four digits. */
+const instant = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
+  z.refine((value) => !Number.isNaN(Date.parse(value)), 'value-invalid'),
+);
+
+export const licenseParams = z.strictObject({
+  identifier: z.string().check(z.minLength(1), z.maxLength(200)),
+});
+
+/** A license to issue (新发). The serial is the agency's own: the same request for it again issues nothing anew. */
+export const licenseIssue = z.strictObject({
+  type: licenseTypeCode,
+  /** Digits and upper-case letters; never a number that names a person. */
+  serial: z.string().check(z.regex(/^[0-9A-Z]{1,64}$/)),
+  issuer: z.strictObject({ code: text(18), name: text(100), division }),
+  holder: z.strictObject({
+    kind: z.enum(HOLDER_KINDS),
+    /** 001 for a USCC, 111 for a citizen ID, others as GA/T 2000.156 numbers them. */
+    codeType: z.string().check(z.regex(/^\d{3}$/)),
+    number: text(50),
+    name: text(200),
+  }),
+  /** The number on its face (证照编号). */
+  number: text(100),
+  face: z.record(z.string(), z.union([z.string(), z.number()])),
+  issuedOn: date,
+  validity: z.optional(z.strictObject({ from: z.optional(date), to: z.optional(date) })),
+});
+export type LicenseIssue = z.output<typeof licenseIssue>;
+
+/** An operation on a license: since when (now, where it is left out), and why. */
+export const operationRequest = z.strictObject({
+  operation: z.enum(LICENSE_OPERATIONS),
+  from: z.optional(instant),
+  reason: text(200),
+});
+export type OperationRequest = z.output<typeof operationRequest>;
+
+/** A page of the caller's own licenses, of one type where it is given. */
+export const ownLicensesQuery = z.strictObject({
+  /** Whose: the caller's own, said or not. Nobody else's number may stand in an address. */
+  holder: z.optional(z.literal('me')),
+  type: z.optional(licenseTypeCode),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
+  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 20),
+});
+export type OwnLicensesQuery = z.output<typeof ownLicensesQuery>;

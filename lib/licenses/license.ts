@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type { Outbox } from '../platform/store/record-table.ts';
+import { HOLDER_KINDS } from './types/license-type.ts';
+
+/** What a license is at an instant (证照状态); `expired` follows from its validity alone. */
+export const LICENSE_STATES = [
+  'valid',
+  'suspended',
+  'rescinded',
+  'cancelled',
+  'revoked',
+  'transferred',
+  'expired',
+] as const;
+export type LicenseState = (typeof LICENSE_STATES)[number];
+
+/** What an agency does to a license that it has issued. */
+export const LICENSE_OPERATIONS = [
+  'suspension',
+  'resumption',
+  'rescission',
+  'cancellation',
+  'revocation',
+  'transfer-out',
+  'transfer-out-withdrawal',
+] as const;
+export type LicenseOperation = (typeof LICENSE_OPERATIONS)[number];
+
+const changedState = z.enum(['valid', 'suspended', 'rescinded', 'cancelled', 'revoked', 'transferred']);
+
+/** One operation on record: the state since an instant, why, by whom (a digest of the subject), and when it was entered. */
+export const licenseChange = z.object({
+  operation: z.enum(LICENSE_OPERATIONS),
+  state: changedState,
+  from: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type LicenseChange = z.output<typeof licenseChange>;
+
+/** Who issued a license (颁发机构), and the division whose officials act for it. */
+export const issuerOf = z.object({ code: z.string(), name: z.string(), division: z.string() });
+
+/**
+ * The head of a license (电子证照): its current version. What is personal stands enciphered in `personal`; the holder is
+ * found by a keyed hash.
+ */
+export const licenseRecord = z.object({
+  /** Type, issuer and serial: what all versions have in common. */
+  base: z.string(),
+  version: z.number(),
+  identifier: z.string(),
+  type: z.object({ code: z.string(), version: z.number(), name: z.string() }),
+  issuer: issuerOf,
+  holderKind: z.enum(HOLDER_KINDS),
+  /** The keyed hash of the holder's number, `<key id>:<hash>`. */
+  holder: z.string(),
+  /** {@link LicensePersonal}, enciphered. */
+  personal: z.string(),
+  issuedOn: z.string(),
+  /** `[validFrom, validTo)`, legal dates. */
+  validFrom: z.string(),
+  validTo: z.optional(z.string()),
+  /** The keyed digest of the request that made this version. */
+  request: z.string(),
+  createdAt: z.string(),
+  changes: z.array(licenseChange),
+});
+export type LicenseRecord = z.output<typeof licenseRecord>;
+
+/** What a license says of persons. Never stored, logged or told but whole to its holder and masked to others. */
+export const licensePersonal = z.object({
+  holder: z.object({
+    /** 证件类型代码: 001 USCC, 111 citizen ID, others as GA/T 2000.156 numbers them. */
+    codeType: z.string(),
+    number: z.string(),
+    name: z.string(),
+  }),
+  /** The number on its face (证照编号). */
+  number: z.string(),
+  face: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type LicensePersonal = z.output<typeof licensePersonal>;
+
+/** A license as read: `rev` is its ETag; `outbox` is what it still has to deliver, carried into the next write. */
+export type StoredLicense = Readonly<{ license: LicenseRecord; rev: number; outbox: Outbox }>;
+
+/** The last place is kept for what ends a license. */
+export const MAX_CHANGES = 100;

@@ -1,0 +1,75 @@
+import type { Messages } from '../platform/messages.ts';
+
+/** What the license library has to say. */
+export const licenseMessages = {
+  'license-not-found': {
+    'zh-CN': '没有该电子证照，或者您无权查看',
+    en: 'There is no such license, or it is not for you to see',
+  },
+  'license-not-found.next': {
+    'zh-CN': '请核对电子证照标识；本人证照见 /v1/licenses?holder=me',
+    en: 'Check the identifier; your own licenses are at /v1/licenses?holder=me',
+  },
+  'identity-missing': {
+    'zh-CN': '登录凭证未载明您的身份号码或统一社会信用代码',
+    en: 'The token does not say by which number you hold licenses',
+  },
+  'identity-missing.next': {
+    'zh-CN': '请先在统一身份认证平台完成实名认证，再重新登录',
+    en: 'Complete real-name authentication at the identity platform and log in again',
+  },
+  'license-invalid': { 'zh-CN': '证照不能签发', en: 'The license cannot be issued' },
+  'license-invalid.next': {
+    'zh-CN': '请按 errors 逐项改正后重新提交',
+    en: 'Correct every place listed in errors and send it again',
+  },
+  'license-type-unknown': { 'zh-CN': '没有证照类型 {type}', en: 'There is no license type {type}' },
+  'license-type-superseded': {
+    'zh-CN': '该证照类型已由 {successor} 取代，不再签发',
+    en: 'The type is superseded by {successor}; no license of it is issued any more',
+  },
+  'license-issuer-unsound': {
+    'zh-CN': '颁发机构应以有效的统一社会信用代码表示',
+    en: 'The issuer must be named by a sound unified social credit code',
+  },
+  'license-serial-personal': {
+    'zh-CN': '流水号不得是身份号码或手机号码',
+    en: 'The serial must not be an identity number or a telephone number',
+  },
+  'license-holder-kind': {
+    'zh-CN': '该类型证照的持证主体只能是 {allowed}',
+    en: 'The holder of a license of this type can only be: {allowed}',
+  },
+  'license-holder-code-type': {
+    'zh-CN': '证件类型代码与持证主体不符：组织为 001，个人不为 001',
+    en: 'The code type does not fit the holder: 001 for organisations, another one for persons',
+  },
+  'license-holder-number': {
+    'zh-CN': '持证主体代码校验不通过',
+    en: 'The number of the holder does not prove itself',
+  },
+  'license-date-invalid': { 'zh-CN': '不是真实日期', en: 'This is no date of the calendar' },
+  'license-issued-in-future': { 'zh-CN': '颁发日期尚未到来', en: 'The date of issue has not come yet' },
+  'license-already-issued': {
+    'zh-CN': '该流水号已用于内容不同的证照 {identifier}',
+    en: 'This serial stands for another license, {identifier}, already',
+  },
+  'license-already-issued.next': {
+    'zh-CN': '请查询该证照；更正内容请作变更，另发证照请用新的流水号',
+    en: 'Look that license up; change it, or use a new serial for another one',
+  },
+  'license-state-conflict': {
+    'zh-CN': '证照当前状态为 {current}，不能作此操作',
+    en: 'The license is {current}; this operation is not possible',
+  },
+  'license-history-full': {
+    'zh-CN': '证照状态变更已达 {maximum} 次，只能撤销、注销或吊销',
+    en: 'The license has had {maximum} changes; it can only be rescinded, cancelled or revoked',
+  },
+  'license-operation-invalid': {
+    'zh-CN': '操作的时间不成立',
+    en: 'The instant of the operation is not possible',
+  },
+  'instant-in-future': { 'zh-CN': '时间尚未到来', en: 'The instant has not come yet' },
+  'instant-too-early': { 'zh-CN': '时间不得早于 {earliest}', en: 'Not before {earliest}' },
+} as const satisfies Messages;

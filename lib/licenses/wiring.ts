@@ -1,0 +1,27 @@
+import { systemClock } from '../kernel/clock.ts';
+import { cursors } from '../platform/crypto/cursor.ts';
+import { requireEnv, type Env } from '../platform/env.ts';
+import { pageCursors } from '../platform/http/page-cursors.ts';
+import { keyringOf, once } from '../platform/once.ts';
+import { dynamoClient } from '../platform/store/dynamo-client.ts';
+import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
+import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
+import { dynamoLicenseStore } from './license-store.dynamo.ts';
+import { personalData } from './personal-data.ts';
+
+/** Settings of the licenses room. */
+export const LICENSES_ENV = [...HTTP_ENV, 'SECRETS', 'LICENSES_TABLE'] as const;
+
+/** Joins the license library to its stores and the site's keys. */
+export const wire = (env: Env) => {
+  const { LICENSES_TABLE } = requireEnv(env, LICENSES_ENV);
+  const table = dynamoRecordTable({ client: dynamoClient(env), tableName: LICENSES_TABLE });
+  const keyring = keyringOf(env);
+  return {
+    http: wireHttp(env),
+    clock: systemClock,
+    licenses: dynamoLicenseStore(table),
+    personal: once(async () => personalData(await keyring())),
+    cursors: pageCursors(once(async () => cursors(await keyring()))),
+  };
+};
