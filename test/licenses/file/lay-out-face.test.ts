@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOutFace, type FacePage, type FaceTexts } from '../../../lib/licenses/file/lay-out-face.ts';
+import { PAGE, SEAL_PLACE } from '../../../lib/licenses/file/page-measures.ts';
+import { watermarkPoint } from '../../../lib/licenses/file/page-xml.ts';
+import type { Box, PlacedText } from '../../../lib/licenses/file/place-line.ts';
+import { widthOf } from '../../../lib/licenses/file/measure-text.ts';
+import { wrapText } from '../../../lib/licenses/file/wrap-text.ts';
+import { anyFace, anyLine } from './facts.ts';
+
+const anyTexts: fc.Arbitrary<FaceTexts> = fc.record({
+  title: anyLine(100),
+  rows: anyFace(40),
+  signer: anyLine(100),
+  signedOn: fc.constant('2026年3月2日'),
+  identifier: anyLine(128),
+  watermark: anyLine(170),
+});
+
+/** Lengths are sums of tenths. */
+const EPSILON = 1e-6;
+
+const isWithin = (inner: Box, outer: Box): boolean =>
+  inner.x >= outer.x - EPSILON &&
+  inner.y >= outer.y - EPSILON &&
+  inner.x + inner.width <= outer.x + outer.width + EPSILON &&
+  inner.y + inner.height <= outer.y + outer.height + EPSILON;
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x + a.width > b.x + EPSILON &&
+  b.x + b.width > a.x + EPSILON &&
+  a.y + a.height > b.y + EPSILON &&
+  b.y + b.height > a.y + EPSILON;
+
+const overlapping = ({ texts }: FacePage): readonly (readonly [PlacedText, PlacedText])[] =>
+  texts.flatMap((a, n) =>
+    texts.slice(n + 1).flatMap((b) => (overlap(a.box, b.box) ? [[a, b] as const] : [])),
+  );
+
+const squeezed = (text: string): string => text.replaceAll(/\p{Zs}/gu, '');
+const textOf = (texts: readonly PlacedText[]): string =>
+  squeezed(texts.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(''));
+
+const ofFaces = (law: (pages: readonly FacePage[], face: FaceTexts) => void): void =>
+  fc.assert(
+    fc.property(anyTexts, (face) => {
+      law(layOutFace(face), face);
+    }),
+    { numRuns: 60 },
+  );
+
+describe('the pages of a face', () => {
+  it('hold every text within their edges', () => {
+    ofFaces((pages) => {
+      for (const { texts } of pages) expect(texts.filter(({ box }) => !isWithin(box, PAGE))).toEqual([]);
+    });
+  });
+
+  it('hold no text over another', () => {
+    ofFaces((pages) => expect(pages.flatMap(overlapping)).toEqual([]));
+  });
+
+  it('draw no line through a text', () => {
+    ofFaces((pages) => {
+      for (const { texts, rules } of pages)
+        expect(
+          rules.filter((y) =>
+            texts.some(({ box }) => overlap(box, { x: 0, y: y - 0.25, width: 210, height: 0.5 })),
+          ),
+        ).toEqual([]);
+    });
+  });
+
+  it('leave the place of the seal to who signs and the date', () => {
+    ofFaces((pages, { signer, signedOn }) => {
+      const last = pages.at(-1)?.texts ?? [];
+      const beside = last.filter(({ box }) => box.y + box.height > SEAL_PLACE.y && box.y < 270);
+      expect(textOf(beside)).toBe(squeezed(signer + signedOn));
+      expect(isWithin(SEAL_PLACE, PAGE)).toBe(true);
+    });
+  });
+
+  it('never leave the seal on a page without a row', () => {
+    ofFaces((pages, { rows }) => {
+      for (const { rules } of pages) expect(rules.length > 0).toBe(rows.length > 0);
+    });
+  });
+
+  it('tell all that there is to tell, each once', () => {
+    ofFaces((pages, face) => {
+      const all = [...textOf(pages.flatMap(({ texts }) => texts))].toSorted().join('');
+      const foot = (n: number): string => `${face.identifier}第${n + 1}页共${pages.length}页`;
+      const texts = [
+        face.title,
+        ...face.rows.flatMap(({ label, value }) => [label, value]),
+        face.signer,
+        face.signedOn,
+        ...pages.map((_, n) => foot(n)),
+      ].join('');
+      expect(all).toBe([...squeezed(texts)].toSorted().join(''));
+    });
+  });
+
+  it('keep the turned watermark within their edges', () => {
+    ofFaces((pages) => {
+      const corners = pages.flatMap(({ watermark }) =>
+        watermark.flatMap(({ box: { x, y, width, height } }) =>
+          [x, x + width].flatMap((left) => [y, y + height].map((top) => watermarkPoint(left, top))),
+        ),
+      );
+      expect(corners.length).toBeGreaterThan(0);
+      expect(corners.filter(([x, y]) => !isWithin({ x, y, width: 0, height: 0 }, PAGE))).toEqual([]);
+    });
+  });
+
+  it('say how far it is from each character to the next', () => {
+    ofFaces((pages) => {
+      for (const { pieces, box } of pages.flatMap(({ texts }) => texts))
+        for (const { text, advances, x } of pieces) {
+          expect(
+            advances.length === text.length - 1 || (advances.length === 0 && /[^\0-\uffff]/u.test(text)),
+          ).toBe(true);
+          expect(x + advances.reduce((sum, one) => sum + one, 0)).toBeLessThan(box.width + EPSILON);
+        }
+    });
+  });
+
+  it('are few for few rows, and a row goes over to the next page only where it is longer than one', () => {
+    const face = { title: '证', signer: '局', signedOn: '日', identifier: '1' };
+    const row = (length: number) => ({ label: '项', value: '字'.repeat(length) });
+    const pagesOf = (...lengths: number[]): number => layOutFace({ ...face, rows: lengths.map(row) }).length;
+    expect([
+      pagesOf(1),
+      pagesOf(...Array<number>(18).fill(1)),
+      pagesOf(...Array<number>(20).fill(1)),
+    ]).toEqual([1, 1, 2]);
+    const [first, second] = layOutFace({ ...face, rows: [row(600), row(600)] });
+    expect([first?.rules.length, second?.rules.length]).toEqual([1, 1]);
+    expect(layOutFace({ ...face, rows: [row(2000)] }).length).toBe(2);
+  });
+});
+
+describe('the lines of a text', () => {
+  const width = fc.integer({ min: 1, max: 40 });
+
+  it('are none wider than there is room, and lose nothing but spaces', () => {
+    fc.assert(
+      fc.property(anyLine(500), width, (text, room) => {
+        const lines = wrapText(text, room);
+        expect(lines.filter((line) => widthOf(line) > room + EPSILON)).toEqual([]);
+        expect(squeezed(lines.join(''))).toBe(squeezed(text));
+      }),
+    );
+  });
+
+  it('do not begin with what closes, nor end with what opens, where a word more fits', () => {
+    expect(wrapText('内蒙古自治区（呼和浩特市）。', 7)).toEqual(['内蒙古自治区', '（呼和浩特', '市）。']);
+    expect(wrapText('经营范围：《食品》', 4)).toEqual(['经营范', '围：《食', '品》']);
+  });
+
+  it('keep words and Mongolian suffixes whole', () => {
+    expect(wrapText('统一代码 92150102MA0N000011', 10)).toEqual(['统一代码', '92150102MA0N000011']);
+    expect(wrapText('汉字 ᠬᠡᠯᠡ\u202fᠶᠢᠨ', 5.5)).toEqual(['汉字', 'ᠬᠡᠯᠡ\u202fᠶᠢᠨ']);
+    expect(wrapText('ABCDEFGH', 2)).toEqual(['ABCD', 'EFGH']);
+  });
+});
