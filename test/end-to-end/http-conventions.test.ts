@@ -23,6 +23,7 @@ import { rawHttp, type RawRequest } from '../support/raw-http.ts';
 import { expectProblem } from './expect-problem.ts';
 
 const SITE = '150100';
+const LICENSE_TYPE = '11150100011530001U001';
 const JSON_TYPE = ['content-type', 'application/json'] as const;
 
 let host: TestHost;
@@ -52,6 +53,14 @@ beforeAll(async () => {
   const agency = { names: [{ text: '示范局', kind: 'full', source: 'x' }], codes: [], division: SITE };
   const headers = [await as('editor'), JSON_TYPE, ['if-none-match', '*']] as const;
   await ask('/v1/agencies/bureau', { method: 'PUT', headers, body: JSON.stringify(agency) });
+  const type = {
+    name: { 'zh-CN': '示范证' },
+    definerName: '示范局',
+    division: SITE,
+    holders: ['organisation'],
+  };
+  const content = JSON.stringify({ ...type, elements: [], validity: { kind: 'long-term' } });
+  await ask(`/v1/license-types/${LICENSE_TYPE}`, { method: 'PUT', headers, body: content });
   await host.invoke(SITE, 'rebuild-item-search', {});
 });
 afterAll(() => host.close());
@@ -150,6 +159,7 @@ describe('an answer with a tag', () => {
     `/v1/catalogue/${BASIC_CODE}`,
     `/v1/catalogue/${BASIC_CODE}/versions`,
     `/v1/catalogue/${BASIC_CODE}/versions/1`,
+    `/v1/license-types/${LICENSE_TYPE}`,
   ];
 
   it.each(TAGGED)('of %s is strong, stays while nothing changes, and is not sent twice', async (path) => {
@@ -186,7 +196,8 @@ describe('an answer with a tag', () => {
     const open = routes.filter(
       (key) =>
         key.startsWith('GET') &&
-        !/draft|replacement|health|sync|conflicts|translations|items$|suggestions|uploads|seals/.test(key),
+        !/draft|replacement|health|sync|conflicts|translations|items$|suggestions|uploads|seals/.test(key) &&
+        !/licenses|license-types$|audit/.test(key),
     );
     expect(TAGGED).toHaveLength(open.length);
   });
@@ -254,9 +265,11 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations)$/;
+    // Told apart by the agency's own serial, and by the version that If-Match names.
+    const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
     const onlyAsks = /\/(material-list|nearest-places)$/;
-    const creates = (key: string) => !onWhatIsThere.test(key) && !onlyAsks.test(key);
+    const creates = (key: string) => ![onWhatIsThere, onlyAsks, knownAgain].some((one) => one.test(key));
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',
       'POST /v1/uploads',

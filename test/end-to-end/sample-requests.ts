@@ -29,6 +29,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/licenses/{identifier}': '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
   '/v1/licenses/{identifier}/operations':
     '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
+  '/v1/license-types/{code}': '11150100011530001U001',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -45,6 +46,17 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST .*\/material-list$/, () => ({ answers: { delegation: 'self' } })],
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
+  [
+    /^PUT \/v1\/license-types\//,
+    () => ({
+      name: { 'zh-CN': '示范证' },
+      definerName: '示范局',
+      division: '150100',
+      holders: ['organisation'],
+      elements: [],
+      validity: { kind: 'long-term' },
+    }),
+  ],
   [/^PUT \/v1\/seals\/trust-lists\//, () => ({ v: 1, anchors: [] })],
   [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],

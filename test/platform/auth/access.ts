@@ -120,6 +120,9 @@ export const ACCESS = {
   'look-up-license': EVERY_ROLE,
   'list-own-licenses': { citizen: 'everywhere', enterprise: 'everywhere' },
   'change-license-state': { issuer: 'agency' },
+  'put-license-type': { editor: 'agency' },
+  'look-up-license-type': 'anybody',
+  'list-license-types': 'anybody',
 
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },
