@@ -1,4 +1,5 @@
 import { actsInDivision, hasRole, type Actor } from '../kernel/actor.ts';
+import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { HolderNumber } from './holder.ts';
 import type { LicenseRecord } from './license.ts';
@@ -22,6 +23,9 @@ export const needsIssuerScope = (actor: Actor, { code, division }: Pick<Issuer, 
   const isOther = actor.agency !== undefined && actor.agency !== code;
   return isOther ? forbidden('issuer', `agency ${code}`) : undefined;
 };
+
+/** What stands on record for an issuer: enough to tell the same again, too little to tell who it is. */
+export const issuerDigest = ({ subject }: Actor): string => digestOf(['issuer', subject]);
 
 /** Whether somebody issues for the agency that issued a license. */
 export const issuesFor = (actor: Actor, { issuer }: LicenseRecord): boolean =>

@@ -1,8 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Defect, type Result } from '../kernel/result.ts';
-import { issuesFor, needsIssuer } from './authorize.ts';
+import { issuerDigest, issuesFor, needsIssuer } from './authorize.ts';
 import { findLicense, notFound } from './find-license.ts';
 import { isTagOf, toLicenseAnswer, type LicenseAnswer } from './license-answer.ts';
 import type { OperationRequest } from './license-requests.ts';
@@ -74,7 +73,7 @@ export const changeLicenseState = async (
     state: transition.to,
     from,
     reason,
-    by: digestOf(['issuer', actor.subject]),
+    by: issuerDigest(actor),
     at,
   };
   const changed = { ...license, changes: [...license.changes, change] };

@@ -21,6 +21,12 @@ export const lookupOf = (holder: HolderNumber): readonly [IdentifierKind, string
 export const namesPerson = (text: string): boolean =>
   parseCitizenId(text).valid || /^1[3-9]\d{9}$/.test(text);
 
+/** Whether a number is a citizen ID, or one of those that are given in its place, and proves itself. */
+export const isSoundCitizen = (number: string): boolean => {
+  const { valid, number: canonical } = parseCitizenId(number);
+  return valid && canonical === number;
+};
+
 /** Whether a number names an organisation soundly. */
 export const isSoundOrganisation = (number: string): boolean => {
   const { valid, code } = parseUscc(number);

@@ -37,6 +37,19 @@ export const licenseIssue = z.strictObject({
 });
 export type LicenseIssue = z.output<typeof licenseIssue>;
 
+/** A next version of a license: what its face says from now on. What is left out stays as it was. */
+export const versionRequest = z.strictObject({
+  /** 延续: the same for a further time; 变更: something of it is another. */
+  operation: z.enum(['renewal', 'change']),
+  holderName: z.optional(text(200)),
+  number: z.optional(text(100)),
+  face: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  issuedOn: date,
+  validity: z.optional(z.strictObject({ from: z.optional(date), to: z.optional(date) })),
+  reason: text(200),
+});
+export type VersionRequest = z.output<typeof versionRequest>;
+
 /** An operation on a license: since when (now, where it is left out), and why. */
 export const operationRequest = z.strictObject({
   operation: z.enum(LICENSE_OPERATIONS),

@@ -8,6 +8,10 @@ const VERSION = 1;
 const readLicense = reader(VERSION, {}, licenseRecord);
 
 const headKey = (base: string) => ({ pk: keyOf('license', base), sk: 'head' });
+const olderKey = ({ base, version }: Pick<LicenseRecord, 'base' | 'version'>) => ({
+  pk: keyOf('license', base),
+  sk: keyOf('v', String(version).padStart(3, '0')),
+});
 const listOf = (holder: string): string => keyOf('holder', holder);
 
 const stored = (record: StoredRecord): StoredLicense => ({
@@ -37,8 +41,16 @@ export const dynamoLicenseStore = (table: RecordTable): LicenseStore => ({
   },
   create: (license, event) => table.putIfAbsent(toRecord(license, 1, event)),
   save: async (license, over, event) => {
+    const before = over.license;
+    // First, so that no version is ever gone: whoever loses has kept the same as whoever wins.
+    if (license.version !== before.version)
+      await table.putIfAbsent({ ...olderKey(before), v: VERSION, data: before });
     const record = toRecord(license, over.rev + 1, event, over.outbox);
     return (await table.replace(record, over.rev)) === 'written' ? 'saved' : 'stale';
+  },
+  findOlder: async (license) => {
+    const record = await table.get(olderKey(license), { fresh: true });
+    return record && readLicense(record);
   },
   pageOf: async ({ holder, type, limit, after }) => {
     const page = await table.list({

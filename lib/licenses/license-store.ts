@@ -16,8 +16,10 @@ export type LicenseStore = Readonly<{
   find: (base: string) => Promise<StoredLicense | undefined>;
   /** Puts the first version of a license where there is none. */
   create: (license: LicenseRecord, event: LicenseEvent) => Promise<'created' | 'exists'>;
-  /** Writes over the version that was read; the events that are not delivered yet stay. */
+  /** Writes over what was read; the events that are not delivered yet stay, and a version that is superseded is kept. */
   save: (license: LicenseRecord, over: StoredLicense, event: LicenseEvent) => Promise<'saved' | 'stale'>;
+  /** A version that was superseded, as it last was. */
+  findOlder: (license: Pick<LicenseRecord, 'base' | 'version'>) => Promise<LicenseRecord | undefined>;
   /** One page of a holder's licenses in the order of types, of one type where it is given; may lag behind a change. */
   pageOf: (
     query: Readonly<{ holder: string; type?: string | undefined; limit: number; after?: string | undefined }>,

@@ -65,6 +65,12 @@ export const licenseRecord = z.object({
   /** The keyed digest of the request that made this version. */
   request: z.string(),
   createdAt: z.string(),
+  /** How this version came about: 新发, 延续 or 变更; why, and by whom (a digest of the subject). */
+  made: z.object({
+    operation: z.enum(['issue', 'renewal', 'change']),
+    reason: z.optional(z.string()),
+    by: z.string(),
+  }),
   changes: z.array(licenseChange),
 });
 export type LicenseRecord = z.output<typeof licenseRecord>;

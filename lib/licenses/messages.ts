@@ -48,7 +48,10 @@ export const licenseMessages = {
     'zh-CN': '持证主体代码校验不通过',
     en: 'The number of the holder does not prove itself',
   },
-  'license-date-invalid': { 'zh-CN': '不是真实日期', en: 'This is no date of the calendar' },
+  'license-text-unseen-character': {
+    'zh-CN': '含有不可见的控制字符',
+    en: 'The text holds characters that nobody sees',
+  },
   'license-issued-in-future': { 'zh-CN': '颁发日期尚未到来', en: 'The date of issue has not come yet' },
   'license-already-issued': {
     'zh-CN': '该流水号已用于内容不同的证照 {identifier}',
@@ -61,6 +64,10 @@ export const licenseMessages = {
   'license-state-conflict': {
     'zh-CN': '证照当前状态为 {current}，不能作此操作',
     en: 'The license is {current}; this operation is not possible',
+  },
+  'license-versions-full': {
+    'zh-CN': '证照版本已达 {maximum}，请用新的流水号签发',
+    en: 'The license has had {maximum} versions; issue it under a new serial',
   },
   'license-history-full': {
     'zh-CN': '证照状态变更已达 {maximum} 次，只能撤销、注销或吊销',

@@ -8,6 +8,7 @@ import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
 import { personalData } from './personal-data.ts';
+import { wireLicenseTypeStores } from './wiring-types.ts';
 
 /** Settings of the licenses room. */
 export const LICENSES_ENV = [...HTTP_ENV, 'SECRETS', 'LICENSES_TABLE'] as const;
@@ -25,3 +26,6 @@ export const wire = (env: Env) => {
     cursors: pageCursors(once(async () => cursors(await keyring()))),
   };
 };
+
+/** Joins the issuing of licenses to their types as well. */
+export const wireIssuing = (env: Env) => ({ ...wire(env), types: wireLicenseTypeStores(env).types });

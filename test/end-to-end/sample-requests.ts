@@ -15,6 +15,8 @@ export type SampleRequest = Readonly<{
   headers: readonly (readonly [string, string])[];
 }>;
 
+const LICENSE = '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U';
+
 const PARAMS: Readonly<Record<string, string>> = {
   '/v1/divisions/{code}': '150102',
   '/v1/agencies/{id}': 'bureau',
@@ -26,10 +28,11 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/seals/verifications/{id}': '0123456789abcdef0123456789abcdef',
   '/v1/seals/verifications/{id}/facts': '0123456789abcdef0123456789abcdef',
   '/v1/seals/verifications/{id}/replays': '0123456789abcdef0123456789abcdef',
-  '/v1/licenses/{identifier}': '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
-  '/v1/licenses/{identifier}/operations':
-    '1.2.156.3005.2.11100000000013338W011.11150100011530001U.S001.001.U',
+  '/v1/licenses/{identifier}': LICENSE,
+  '/v1/licenses/{identifier}/operations': LICENSE,
+  '/v1/audit/checkpoints/{site}/{number}': '150100',
   '/v1/license-types/{code}': '11150100011530001U001',
+  '/v1/licenses/{identifier}/versions': LICENSE,
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -47,6 +50,21 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST .*\/publication$/, () => ({ from: '2026-01-01' })],
   [/^POST .*\/return$/, () => ({ comment: '请补充' })],
   [
+    /^PUT \/v1\/audit\/checkpoints\//,
+    () => ({
+      checkpoint: {
+        v: 1,
+        site: '150100',
+        number: 1,
+        at: '2026-11-24T02:00:00.000Z',
+        lanes: [{ lane: 0, seq: 1, hash: 'a'.repeat(64) }],
+        key: 'b'.repeat(32),
+      },
+      publicKey: 'AAAA',
+      signature: 'AAAA',
+    }),
+  ],
+  [
     /^PUT \/v1\/license-types\//,
     () => ({
       name: { 'zh-CN': '示范证' },
@@ -61,6 +79,22 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
   [/^POST \/v1\/licenses\/.*\/operations$/, () => ({ operation: 'suspension', reason: '检查' })],
+  [
+    /^POST \/v1\/licenses\/.*\/versions$/,
+    () => ({ operation: 'change', issuedOn: '2026-01-05', reason: '迁址' }),
+  ],
+  [
+    /^POST \/v1\/licenses$/,
+    () => ({
+      type: '11100000000013338W011',
+      serial: 'S001',
+      issuer: { code: '11150100011530001U', name: '示范局', division: '150100' },
+      holder: { kind: 'person', codeType: '111', number: '152601198001010017', name: '巴特尔' },
+      number: 'JY1500000001',
+      face: {},
+      issuedOn: '2026-01-05',
+    }),
+  ],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
   [
     /^POST \/v1\/seals$/,
@@ -108,7 +142,10 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
         method,
         template,
         params: Object.fromEntries(
-          names.map((param) => [param, param === 'version' || param === 'part' ? '1' : paramOf(template)]),
+          names.map((param) => [
+            param,
+            param === 'version' || param === 'part' || param === 'number' ? '1' : paramOf(template),
+          ]),
         ),
         ...(make === undefined ? {} : { body: make() }),
         headers: [

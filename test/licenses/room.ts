@@ -102,6 +102,7 @@ export const file = async (
     ...(validTo === undefined ? {} : { validTo }),
     request: keys.digest(serial),
     createdAt: '2026-01-05T01:00:00.000Z',
+    made: { operation: 'issue', by: 'x' },
     changes: [],
   };
   const event = { type: 'license-issued', at: license.createdAt, facts: {} };

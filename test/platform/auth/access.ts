@@ -120,9 +120,16 @@ export const ACCESS = {
   'look-up-license': EVERY_ROLE,
   'list-own-licenses': { citizen: 'everywhere', enterprise: 'everywhere' },
   'change-license-state': { issuer: 'agency' },
+  'issue-license': { issuer: 'agency' },
+  'make-license-version': { issuer: 'agency' },
   'put-license-type': { editor: 'agency' },
   'look-up-license-type': 'anybody',
   'list-license-types': 'anybody',
+
+  'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
+  'show-audit-checkpoint': { supervisor: 'division', ops: 'everywhere', system: 'everywhere' },
+  'put-audit-checkpoint': 'anybody',
+  'close-audit-segments': 'schedule',
 
   'pull-item-changes': 'schedule',
   'show-sync-digest': { ops: 'everywhere', system: 'everywhere' },
