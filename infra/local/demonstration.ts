@@ -8,6 +8,8 @@ import { rebuildItemSearch } from '../../lib/items/search/rebuild-item-search.ts
 import { wirePublishing } from '../../lib/items/wiring-conflicts.ts';
 import { wireDemonstration } from '../../lib/items/wiring-demonstration.ts';
 import { wireRebuild } from '../../lib/items/wiring-search.ts';
+import { loadDemonstrationTypes } from '../../lib/licenses/types/load-demonstration-types.ts';
+import { wireLicenseTypeStores } from '../../lib/licenses/wiring-types.ts';
 import type { Env } from '../../lib/platform/env.ts';
 import { LOCAL_SITES } from './checkout.ts';
 
@@ -24,7 +26,7 @@ const REGION = '150000';
 
 /**
  * Fills a site with demonstration data at the start; what is there already is left alone. Gives ready-made requests that
- * show it: the region's catalogue and agencies, and a city's items in their states.
+ * show it: the region's catalogue, agencies and license types, and a city's items in their states.
  */
 export const demonstrate: Demonstrate = async (site, env, progress) => {
   const directory = wireDirectoryStores(env);
@@ -41,12 +43,14 @@ export const demonstrate: Demonstrate = async (site, env, progress) => {
   await loadDemonstrationAgencies(directory, agencies, (done) =>
     progress(items + done, items + agencies.length),
   );
+  const [licenseType = ''] = await loadDemonstrationTypes(wireLicenseTypeStores(env));
   await rebuildItemSearch({ ...wireRebuild(env), log: () => undefined });
   await publishReport(wirePublishing(env));
   if (site === REGION)
     return [
       { path: `/v1/catalogue/${basicCode}`, shows: 'a catalogue entry' },
       { path: '/v1/agencies?division=150100', shows: 'the agencies of a city' },
+      { path: `/v1/license-types/${licenseType}`, shows: 'a license type' },
     ];
   return [
     {

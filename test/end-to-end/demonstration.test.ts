@@ -46,6 +46,10 @@ describe('the demonstration data of a local host', () => {
     expect(await (await shown('150000', 'the agencies of a city')).json()).toMatchObject({
       agencies: expect.arrayContaining([expect.objectContaining({ division: '150100' })]),
     });
+    expect(await (await shown('150000', 'a license type')).json()).toMatchObject({
+      version: 1,
+      content: { name: { 'zh-CN': '营业执照' } },
+    });
     expect(await (await shown('150100', 'an item')).json()).toMatchObject({ state: 'in-force' });
     expect(await (await shown('150100', 'as it was')).json()).toMatchObject({ version: 1, to: '2026-07-01' });
   });
@@ -66,6 +70,16 @@ describe('the demonstration data of a local host', () => {
       const answer = await fetch(`${host.url}/${site}/v1/items/conflicts`, { headers });
       const { totals } = (await answer.json()) as Readonly<{ totals: Readonly<{ breaches: number }> }>;
       expect([site, answer.status, totals.breaches > 0]).toEqual([site, 200, true]);
+    }
+  });
+
+  it('has license types at both sites, each of a definer that is one of the agencies', async () => {
+    for (const site of SITES) {
+      const listed = await (await ask(site, '/v1/license-types')).json();
+      const { types } = listed as Readonly<{ types: readonly Readonly<{ code: string }>[] }>;
+      expect(types.length).toBeGreaterThan(3);
+      for (const { code } of types)
+        expect((await ask(site, `/v1/agencies/${code.slice(0, 18)}`)).status).toBe(200);
     }
   });
 
