@@ -73,6 +73,14 @@ describe.each(['memory', 'embedded'])('the store of license types in the %s tabl
     expect(await types.find(typeCode(2))).toEqual(typeOf(2, 2));
   });
 
+  it('tells a version as it was put, though somebody has tried to put one over it before', async () => {
+    const types = store();
+    await types.put(typeOf(4, 1), 0);
+    expect(await types.put(typeOf(4, 3, '太早'), 2)).toBe('stale');
+    for (const version of [2, 3]) await types.put(typeOf(4, version), version - 1);
+    expect(await types.findVersion(typeCode(4), 2)).toEqual(typeOf(4, 2));
+  });
+
   it('lets one of many be first, and each number tells for ever what it told at first', async () => {
     const types = store();
     for (const version of [1, 2, 3]) {
@@ -91,7 +99,7 @@ describe.each(['memory', 'embedded'])('the store of license types in the %s tabl
     const types = store();
     await types.put(typeOf(0, 1), 0);
     const all = await codesOf(types, 100);
-    expect(all).toEqual(['000 1', '001 3', '002 2', '003 3']);
+    expect(all).toEqual(['000 1', '001 3', '002 2', '003 3', '004 3']);
     expect(await codesOf(types, 1)).toEqual(all);
   });
 });
