@@ -19,11 +19,15 @@ const OLDEST_MS = 3_600_000;
 /** Of one lane in one run; the next run goes on. */
 const MOST = 5;
 
-const isDue = ({ clock }: CloseSegmentsDeps, entries: readonly AuditEntry[]): boolean => {
-  const [oldest] = entries;
-  if (oldest === undefined) return false;
-  const isOld = clock.now().getTime() - Date.parse(oldest.recorded) >= OLDEST_MS;
-  return entries.length >= SEGMENT_ENTRIES || isOld;
+/** A full segment, or one whose oldest entry has waited long enough: only that one is read to know it. */
+const isDue = async (
+  { lanes, clock }: CloseSegmentsDeps,
+  lane: number,
+  { after, limit }: Readonly<{ after: number; limit: number }>,
+): Promise<boolean> => {
+  if (limit >= SEGMENT_ENTRIES) return true;
+  const [oldest] = await lanes.read(lane, { after, limit: 1 });
+  return oldest !== undefined && clock.now().getTime() - Date.parse(oldest.recorded) >= OLDEST_MS;
 };
 
 const isSound = (
@@ -54,8 +58,8 @@ const closeOne = async (
   const before = last === undefined ? { seq: 0, hash: GENESIS } : { seq: last.to, hash: last.hash };
   const limit = Math.min(SEGMENT_ENTRIES, signed.seq - before.seq);
   if (limit <= 0) return 'nothing';
+  if (!(await isDue(deps, lane, { after: before.seq, limit }))) return 'nothing';
   const entries = await lanes.read(lane, { after: before.seq, limit });
-  if (!isDue(deps, entries)) return 'nothing';
   if (!isSound(deps, lane, before, entries)) return 'broken';
   const { segment, bytes } = segmentOf(lane, entries);
   // The object first: a record never names what is not there.
