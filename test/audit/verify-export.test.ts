@@ -4,6 +4,7 @@ import { canonicalJson } from '../../lib/kernel/digest.ts';
 import { hashOfEntry, type AuditEntry } from '../../lib/audit/audit-entry.ts';
 import { signedBytesOf, type SignedCheckpoint } from '../../lib/audit/checkpoints/checkpoint.ts';
 import { closeAuditSegments } from '../../lib/audit/close-audit-segments.ts';
+import { exportAudit } from '../../lib/audit/export/export-audit.ts';
 import { verifyExport } from '../../lib/audit/verify/verify-export.ts';
 import { opensslSm2 } from '../../lib/seals/sm2/sm2.openssl.ts';
 import { siteSigner } from '../../lib/seals/trust-lists/site-signer.ts';
@@ -102,6 +103,35 @@ describe('an export of the audit chain', () => {
     for (const lane of LANES) expect(bare.get(lane)?.equals(files.get(lane) ?? Buffer.alloc(0))).toBe(true);
   });
 
+  it('of a segment whose object was changed or is gone says so, and is not sound', async () => {
+    const audit = await chain();
+    const [bodies] = [audit.segmentBodies as ReturnType<typeof memorySegmentBodies>];
+    const [name = '', bytes = new Uint8Array()] = [...bodies.bodies][0] ?? [];
+    const changed = Buffer.from(bytes).toString('utf8').replace('item-published', 'item-cancelled');
+    bodies.bodies.set(name, Buffer.from(changed));
+    const outcome = await exportAudit(audit, {}, async () => undefined);
+    expect(outcome.damaged).toMatchObject([{ lane: Number(name[0]), from: 1, why: 'object-differs' }]);
+    expect(await codesOf(await exportOf(audit))).toEqual(['entry-changed']);
+    bodies.bodies.delete(name);
+    const gone = await exportAudit(audit, {}, async () => undefined);
+    expect(gone.damaged).toMatchObject([{ why: 'object-missing' }]);
+    expect(await codesOf(await exportOf(audit))).toContain('entry-missing');
+  });
+
+  it('has the heads of other sites that are kept here, all of them', async () => {
+    const keeper = auditOver(memoryRecordTable());
+    const league = await chain();
+    const heads = linesOf(HEADS, await exportOf(league)).map((line) => JSON.parse(line) as SignedCheckpoint);
+    const [first] = heads;
+    if (first === undefined) throw new Error('no head');
+    const many = Array.from({ length: 250 }, (_, i): SignedCheckpoint => {
+      return { ...first, checkpoint: { ...first.checkpoint, number: 20_000 + i } };
+    });
+    for (const signed of many) await keeper.witnessed.keep(signed);
+    const kept = await exportOf(keeper);
+    expect(linesOf('witnessed-150100.jsonl', kept)).toEqual(many.map(canonicalJson));
+  });
+
   it('of a span lies between the signed heads around it, and is proved by itself', async () => {
     const audit = await chain();
     const [, second, third] = linesOf(HEADS).map((line) => (JSON.parse(line) as SignedCheckpoint).checkpoint);
@@ -139,6 +169,27 @@ describe('whoever changes an export is found', () => {
     expect(await told(withLines(LANE, lines))).toEqual([
       { code: 'entry-changed', file: LANE, line: 5, lane: 3, seq: 5 },
     ]);
+  });
+
+  it.each([
+    ['a blank', (line: string) => line.replace(',', ', ')],
+    [
+      'another order of members',
+      (line: string) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line)).toReversed())),
+    ],
+    ['an escape that says the same', (line: string) => line.replace('item-', '\\u0069tem-')],
+    ['a member told twice', (line: string) => line.replace('{', '{"v":1,')],
+    ['a member of its own', (line: string) => canonicalJson({ ...JSON.parse(line), more: 1 })],
+    ['the end of a line of DOS', (line: string) => `${line}\r`],
+  ])('by another spelling of the same: %s', async (_, respell) => {
+    for (const [file, code] of [
+      [LANE, 'entry-unreadable'],
+      [HEADS, 'checkpoint-unreadable'],
+    ] as const) {
+      const lines = linesOf(file).map((line, i) => (i === 1 ? respell(line) : line));
+      if (lines.join('') === linesOf(file).join('')) continue;
+      expect(await codesOf(withLines(file, lines))).toContain(code);
+    }
   });
 
   it('by a changed entry whose hash was made anew', async () => {

@@ -95,6 +95,19 @@ describe('a feed', () => {
     expect((await table.query({ pk: 'feed#items#1', limit: 100 })).records).toHaveLength(40);
   });
 
+  it('makes marks that lean on the entry before, and keeps them as they were made', async () => {
+    const table = memoryRecordTable();
+    await openFeed(table, 'items').append(eventsOf(0, 2));
+    const marked = openFeed(table, 'items', ({ seq, id }, before) => ({
+      link: `${before?.mark?.['link'] ?? before?.id}>${seq}:${id}`,
+    }));
+    await marked.append(eventsOf(2, 3));
+    await marked.append(eventsOf(3, 5));
+    await openFeed(table, 'items').append(eventsOf(5, 6));
+    const links = (await readAll(table)).map(({ mark }) => mark?.['link']);
+    expect(links).toEqual([undefined, undefined, 'e1>3:e2', 'e1>3:e2>4:e3', 'e1>3:e2>4:e3>5:e4', undefined]);
+  });
+
   it('keeps feeds of other names apart', async () => {
     const table = memoryRecordTable();
     await openFeed(table, 'items').append(eventsOf(0, 2));
