@@ -10,12 +10,13 @@ import { answerHost, type HostParts } from './answer-host.ts';
 import { createResources } from './create-resources.ts';
 import type { Declarations } from './declarations.ts';
 import { devIssuer, ISSUER_PATH, type MintToken } from './dev-issuer.ts';
+import { devSealService } from './dev-seal-service.ts';
 import { startAccessGuard, type AccessByFunction } from './dynamo/guard-access.ts';
 import { findHost, removeHostFile, writeHostFile } from './host-file.ts';
 import { hostIndex } from './index-page.ts';
 import { loadOnce, watchFunctions } from './load-functions.ts';
 import { LocalFault } from './local-fault.ts';
-import { siteSecrets, type LocalFolder } from './local-folder.ts';
+import { sealServiceSecret, siteSecrets, type LocalFolder } from './local-folder.ts';
 import { openLocalStores, type LocalStores } from './open-local-stores.ts';
 import { readDeclarations } from './read-declarations.ts';
 import { startScheduleLoop, systemTimer } from './schedule-loop.ts';
@@ -189,9 +190,11 @@ const start = async (options: HostOptions, started: (() => Promise<void>)[]): Pr
     throttled: options.throttled !== false,
     now: (): Date => new Date(),
   };
+  const sealServiceFile = await sealServiceSecret(folder);
   const sites = new Map<string, SiteHost>();
   for (const site of declarations) {
-    const places = { ...at, secretsFile: await siteSecrets(folder, site.site), issuer: issuer.issuer };
+    const secretsFile = await siteSecrets(folder, site.site);
+    const places = { ...at, secretsFile, sealServiceFile, issuer: issuer.issuer };
     sites.set(site.site, createSiteHost({ ...common, declarations: site, places }));
   }
   const secret = randomBytes(24).toString('base64url');
@@ -206,7 +209,14 @@ const start = async (options: HostOptions, started: (() => Promise<void>)[]): Pr
     sites: envs,
   });
   started.push(() => removeHostFile(folder, process.pid));
-  parts = { sites, issuer, index: hostIndex(url, issuer.issuer, declarations), secret, pid: process.pid };
+  parts = {
+    sites,
+    issuer,
+    sealService: await devSealService(sealServiceFile),
+    index: hostIndex(url, issuer.issuer, declarations),
+    secret,
+    pid: process.pid,
+  };
   if (options.schedules !== false) {
     const all = [...sites.values()].flatMap(({ schedules }) => schedules);
     started.push(startScheduleLoop(all, { now: () => new Date(), timer: systemTimer, say }).close);

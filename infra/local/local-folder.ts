@@ -81,6 +81,16 @@ export const siteSecrets = async (folder: LocalFolder, site: string): Promise<st
   return file;
 };
 
+/** The token of the development seal service as a keyring, whose key is the token's characters. Gives the file's path. */
+export const sealServiceSecret = async (folder: LocalFolder): Promise<string> => {
+  const file = join(folder.path, 'dev-seal-service.json');
+  await readOrMakeSecret(file, () => {
+    const token = randomBytes(24).toString('base64url');
+    return { keys: [{ id: 'k1', bytes: Buffer.from(token).toString('base64') }] };
+  });
+  return file;
+};
+
 /** The development issuer's ES256 key as a JWK with its private part. */
 export const issuerKey = (folder: LocalFolder): Promise<JWK & { kid: string }> =>
   readOrMakeSecret(join(folder.path, 'dev-issuer.json'), () => {

@@ -4,7 +4,7 @@ import type { Declarations } from './declarations.ts';
 import { ISSUER_PATH } from './dev-issuer.ts';
 import { findHost } from './host-file.ts';
 import { LocalFault } from './local-fault.ts';
-import { siteSecrets, type LocalFolder } from './local-folder.ts';
+import { sealServiceSecret, siteSecrets, type LocalFolder } from './local-folder.ts';
 import { openLocalStores } from './open-local-stores.ts';
 import { LOCAL_ACCOUNT, readDeclarations } from './read-declarations.ts';
 import { siteEnv } from './site-env.ts';
@@ -73,7 +73,9 @@ const embedded = async (options: SiteStoresOptions, waitMs: number): Promise<Sit
     await createResources([declarations], at);
     const issuer = `http://127.0.0.1:${env['PORT'] ?? '3000'}${ISSUER_PATH}`;
     const secretsFile = await siteSecrets(folder, site);
-    return { env: siteEnv(declarations, { ...at, secretsFile, issuer }), close: stores.close };
+    const sealServiceFile = await sealServiceSecret(folder);
+    const places = { ...at, secretsFile, sealServiceFile, issuer };
+    return { env: siteEnv(declarations, places), close: stores.close };
   } catch (error) {
     await stores.close();
     throw error;

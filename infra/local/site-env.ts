@@ -1,4 +1,5 @@
 import type { Env } from '../../lib/platform/env.ts';
+import { SEAL_SERVICE_PATH } from './dev-seal-service.ts';
 import type { DeclaredFunction, Declarations } from './declarations.ts';
 import type { StoreKeys } from './local-folder.ts';
 
@@ -15,6 +16,7 @@ export type LocalPlaces = Readonly<{
   s3Url: string;
   keys: StoreKeys;
   secretsFile: string;
+  sealServiceFile: string;
   /** `http://127.0.0.1:3000/dev-issuer` */
   issuer: string;
 }>;
@@ -33,6 +35,8 @@ const localSettings = (declarations: Declarations, places: LocalPlaces): Env => 
   UPLOAD_SCANNER: 'development',
   // Sites of one host are beside each other.
   REGION_URL: new URL(`/${REGION_SITE}`, places.issuer).href,
+  SEAL_SERVICE_URL: new URL(SEAL_SERVICE_PATH, places.issuer).href,
+  SEAL_SERVICE_SECRET: `file:${places.sealServiceFile}`,
 });
 
 /** The settings of one function at a local site. */

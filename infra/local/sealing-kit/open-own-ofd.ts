@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { openFile } from '../../../lib/seals/archive/byte-source.file.ts';
+import type { ByteSource } from '../../../lib/seals/archive/byte-source.ts';
 import { readArchive, type Archive } from '../../../lib/seals/archive/read-archive.ts';
 import { readWhole } from '../../../lib/seals/archive/read-whole.ts';
 import { readPackage } from '../../../lib/seals/ofd/read-package.ts';
@@ -34,16 +35,21 @@ const targetOf = async (archive: Archive): Promise<Target> => {
 };
 
 /** Reads an OFD document to seal it; throws what is wrong with it, in words. */
+export const readOwnOfd = async (source: ByteSource): Promise<OwnOfd> => {
+  const archive = await readArchive(source);
+  const [defect] = archive.defects;
+  if (defect !== undefined)
+    throw new Error(`it is no sound archive: ${defect.code} ${defect.pointer ?? ''}`.trim());
+  const size = archive.files.reduce((sum, one) => sum + one.size, 0);
+  if (size > MOST_BYTES) throw new Error(`it has ${size} bytes unpacked; at most ${MOST_BYTES} are sealed`);
+  return { target: await targetOf(archive), parts: await readParts(archive) };
+};
+
+/** {@link readOwnOfd} of a file. */
 export const openOwnOfd = async (path: string): Promise<OwnOfd> => {
   const file = await openFile(path);
   try {
-    const archive = await readArchive(file);
-    const [defect] = archive.defects;
-    if (defect !== undefined)
-      throw new Error(`it is no sound archive: ${defect.code} ${defect.pointer ?? ''}`.trim());
-    const size = archive.files.reduce((sum, one) => sum + one.size, 0);
-    if (size > MOST_BYTES) throw new Error(`it has ${size} bytes unpacked; at most ${MOST_BYTES} are sealed`);
-    return { target: await targetOf(archive), parts: await readParts(archive) };
+    return await readOwnOfd(file);
   } finally {
     await file.close();
   }

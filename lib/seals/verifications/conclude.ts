@@ -70,12 +70,12 @@ export const conclude = async (
 
 type ToConclude = Readonly<{ id: string; asked: Asked; requestedAt: string }>;
 
-/** The first judgement of facts, under what is known and in force now; from then on the document has been seen. */
-export const concludeFirst = async (
+/** What is known and in force now, to judge facts by. */
+export const conditionsNow = async (
   deps: ConcludeDeps,
-  { id, asked: { trust: name, ...asked }, requestedAt }: ToConclude,
+  { id, asked: { trust: name, ...asked } }: Pick<ToConclude, 'id' | 'asked'>,
   facts: DocumentFacts,
-): Promise<Outcome> => {
+): Promise<Readonly<{ kept: KeptConditions; trust: TrustInForce | undefined }>> => {
   const trust = await deps.trustLists.find(name);
   const evidence = await evidenceAt(deps, { id, at: asked.at }, facts);
   const kept = {
@@ -84,6 +84,16 @@ export const concludeFirst = async (
     trust: { name, ...(trust && { version: trust.version }) },
     ...evidence,
   } as const;
+  return { kept, trust };
+};
+
+/** The first judgement of facts, under what is known and in force now; from then on the document has been seen. */
+export const concludeFirst = async (
+  deps: ConcludeDeps,
+  { id, asked, requestedAt }: ToConclude,
+  facts: DocumentFacts,
+): Promise<Outcome> => {
+  const { kept, trust } = await conditionsNow(deps, { id, asked }, facts);
   const outcome = await conclude(deps, facts, kept, trust);
   await deps.firstSeen.note(facts.sm3, { at: requestedAt, verification: id });
   return outcome;

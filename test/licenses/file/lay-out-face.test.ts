@@ -88,7 +88,9 @@ describe('the pages of a face', () => {
 
   it('tell all that there is to tell, each once', () => {
     ofFaces((pages, face) => {
-      const all = [...textOf(pages.flatMap(({ texts }) => texts))].toSorted().join('');
+      const all = Array.from(textOf(pages.flatMap(({ texts }) => texts)))
+        .toSorted()
+        .join('');
       const foot = (n: number): string => `${face.identifier}第${n + 1}页共${pages.length}页`;
       const texts = [
         face.title,
@@ -97,7 +99,7 @@ describe('the pages of a face', () => {
         face.signedOn,
         ...pages.map((_, n) => foot(n)),
       ].join('');
-      expect(all).toBe([...squeezed(texts)].toSorted().join(''));
+      expect(all).toBe(Array.from(squeezed(texts)).toSorted().join(''));
     });
   });
 

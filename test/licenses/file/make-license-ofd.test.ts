@@ -91,8 +91,8 @@ describe('the file of a license', () => {
       fc.asyncProperty(anyFace(30), async (face) => {
         const file = await readFile(made({ ...FACTS, face }));
         expect([file.archiveDefects, file.packageDefects, file.unreferenced]).toEqual([[], [], []]);
-        const all = [...shown(file)].toSorted().join('');
-        for (const sign of new Set(face.flatMap(({ value }) => [...value]))) {
+        const all = Array.from(shown(file)).toSorted().join('');
+        for (const sign of new Set(face.flatMap(({ value }) => Array.from(value)))) {
           if (!/\p{Zs}/u.test(sign)) expect(all).toContain(sign);
         }
         expect(new Set(file.ids).size).toBe(file.ids.length);

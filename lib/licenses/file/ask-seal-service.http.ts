@@ -1,0 +1,88 @@
+import { request as askPlainly, type IncomingMessage } from 'node:http';
+import { request as askSecurely } from 'node:https';
+
+/** What came back; `bytes` are all of them. */
+export type SealAnswer = Readonly<{
+  status: number;
+  contentType: string;
+  retryAfterMs: number | undefined;
+  bytes: Buffer;
+}>;
+
+/** Why nothing came back. `untouched`: the request cannot have reached anybody. */
+export type NoAnswer = Readonly<{ reason: string; untouched: boolean }>;
+
+/** As much as a file with seals may have; what is longer is not read to its end. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+class AnswerTooLarge extends Error {}
+
+const readBounded = async (response: IncomingMessage): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > MAX_BYTES) throw new AnswerTooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+};
+
+const retryAfterOf = ({ headers }: IncomingMessage): number | undefined => {
+  const text = headers['retry-after'] ?? '';
+  return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined;
+};
+
+export type SealRequest = Readonly<{
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** Ends everything, in whatever state it is. */
+  signal: AbortSignal;
+}>;
+
+/** The global `fetch` costs a cold start more than all the rest, so the modules below it are asked. */
+const send = ({ url, headers, body, signal }: SealRequest): Promise<IncomingMessage> => {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const ask = url.startsWith('http:') ? askPlainly : askSecurely;
+  const length = { 'content-length': String(body.length) };
+  const outgoing = ask(url, {
+    method: 'POST',
+    headers: { ...headers, ...length },
+    agent: false,
+    signal,
+  });
+  outgoing.on('response', resolve).on('error', reject).end(body);
+  return promise;
+};
+
+/** Errors of finding and reaching a host: not one byte of the request has left. */
+const UNTOUCHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const reasonFor = (error: unknown, signal: AbortSignal): NoAnswer => {
+  if (error instanceof AnswerTooLarge) return { reason: 'answer-too-large', untouched: false };
+  if (signal.aborted) return { reason: 'timeout', untouched: false };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return UNTOUCHED.has(code)
+    ? { reason: 'no-connection', untouched: true }
+    : { reason: 'no-answer', untouched: false };
+};
+
+/** Asks once. A redirect is an answer like any other; none is followed. */
+export const askSealService = async (request: SealRequest): Promise<SealAnswer | NoAnswer> => {
+  try {
+    const response = await send(request);
+    try {
+      return {
+        status: response.statusCode ?? 0,
+        contentType: response.headers['content-type'] ?? '',
+        retryAfterMs: retryAfterOf(response),
+        bytes: await readBounded(response),
+      };
+    } finally {
+      response.destroy();
+    }
+  } catch (error) {
+    return reasonFor(error, request.signal);
+  }
+};

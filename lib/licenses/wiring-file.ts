@@ -1,0 +1,56 @@
+import { openSecrets } from '../platform/crypto/open-secrets.ts';
+import { SecretUnavailable } from '../platform/crypto/secrets.ts';
+import { requireEnv, type Env } from '../platform/env.ts';
+import { changedBySealing } from '../seals/ofd/changed-by-sealing.ts';
+import { verifyAtOnce } from '../seals/verifications/verify-at-once.ts';
+import { wireReports } from '../seals/wiring-verifications.ts';
+import { httpSealService } from './file/seal-service.http.ts';
+import { verifySealedBy } from './file/verify-file.ts';
+
+/** Settings for files besides those of the room: where and with which secret to seal, and where trust is kept. */
+export const LICENSE_FILE_ENV = [
+  'SEAL_SERVICE_URL',
+  'SEAL_SERVICE_SECRET',
+  'SEALS_TABLE',
+  'FILES_BUCKET',
+  'SECRETS',
+] as const;
+
+/** Thrown for an address to which the token may not go: other machines are asked by https alone. */
+export class SealServiceUrlUnfit extends Error {
+  readonly code = 'seal-service-url-unfit';
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+const serviceUrl = (text: string): string => {
+  const url = URL.parse(text);
+  const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  if (url === null || !fits || url.username !== '' || url.password !== '')
+    throw new SealServiceUrlUnfit('seal-service-url-unfit');
+  return url.href;
+};
+
+const TOKEN = /^[A-Za-z0-9._~+/=-]+$/;
+
+/** The token is the characters of the keyring's current key: a keyring is what secrets are kept as. */
+const tokenOf = (env: Env, reference: string) => async (): Promise<string> => {
+  const [{ bytes }] = await openSecrets(env).get(reference);
+  const token = Buffer.from(bytes).toString('latin1');
+  if (!TOKEN.test(token)) throw new SecretUnavailable(reference, 'not-a-token');
+  return token;
+};
+
+/** What puts a seal on a file, and what says whether it holds: by this site's trust in force. */
+export const wireLicenseFile = (env: Env) => {
+  const { SEAL_SERVICE_URL, SEAL_SERVICE_SECRET } = requireEnv(env, LICENSE_FILE_ENV);
+  return {
+    sealService: httpSealService({
+      url: serviceUrl(SEAL_SERVICE_URL),
+      token: tokenOf(env, SEAL_SERVICE_SECRET),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      random: Math.random,
+    }),
+    verifySealed: verifySealedBy({ report: verifyAtOnce(wireReports(env)), changedBySealing }),
+  };
+};

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealingOf } from '../../../infra/local/sealing-kit/make-kit.ts';
+import { makeTrust } from '../../../infra/local/sealing-kit/make-trust.ts';
+import { makeLicenseOfd } from '../../../lib/licenses/file/make-license-ofd.ts';
+import { LICENSE_FILE_ENV, SealServiceUrlUnfit, wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
+import { startTestHost, type TestHost } from '../../support/local-host.ts';
+import { FACTS } from './facts.ts';
+import { WISH } from './local-service.ts';
+
+const SITE = '150100';
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startTestHost();
+});
+afterAll(() => host.close());
+
+const trustKit = async (): Promise<number> => {
+  const token = await host.mintToken({ role: 'trust-manager', site: SITE, division: SITE });
+  const answer = await fetch(`${host.url}/${SITE}/v1/seals/trust-lists/default`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'if-none-match': '*',
+    },
+    body: JSON.stringify(makeTrust(sealingOf({ format: 'ofd', version: 4, at: WISH.at, now: new Date() }))),
+  });
+  return answer.status;
+};
+
+describe('files of licenses at a site of the local host', () => {
+  it('are sealed by the development service and judged by the trust that the site has put into force', async () => {
+    const { sealService, verifySealed } = wireLicenseFile(host.envOf(SITE));
+    const made = makeLicenseOfd(FACTS);
+    if (!made.ok) throw new Error('no file');
+    const sealed = await sealService.seal(made.value, WISH);
+    if (!sealed.ok) throw new Error(JSON.stringify(sealed.refusal));
+    expect(await verifySealed(sealed.value, made.value)).toMatchObject({ verdict: 'indeterminate' });
+    expect(await trustKit()).toBe(201);
+    expect(await verifySealed(sealed.value, made.value)).toBe('valid');
+    expect(host.said).toEqual([]);
+  });
+
+  it('are sealed for nobody without the token', async () => {
+    const answer = await fetch(host.envOf(SITE)['SEAL_SERVICE_URL'] ?? '', { method: 'POST', body: 'x' });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('the settings of a seal service', () => {
+  const env = { ...Object.fromEntries(LICENSE_FILE_ENV.map((name) => [name, 'x'])), SITE, AWS_REGION: 'x' };
+
+  it('name all that is missing', () => {
+    expect(() => wireLicenseFile({ SITE })).toThrow(`env-missing: ${LICENSE_FILE_ENV.join(', ')}`);
+  });
+
+  it.each(['x', 'http://10.0.0.1/seal', 'ftp://localhost/', 'https://user:secret@seals.example/', ''])(
+    'send the token to no address like %j',
+    (url) => {
+      const wire = () => wireLicenseFile({ ...env, SEAL_SERVICE_URL: url });
+      expect(wire).toThrow(url === '' ? 'env-missing' : SealServiceUrlUnfit);
+    },
+  );
+
+  it.each([
+    ['not a key\u0000that can stand in a header of HTTP', 'secret-unavailable'],
+    ['two words that are thirty-two bytes long', 'secret-unavailable'],
+  ])('take no token like %j, and do not tell it', async (token, code) => {
+    const keys = [{ id: 'k1', bytes: Buffer.from(token).toString('base64') }];
+    const { sealService } = wireLicenseFile({
+      ...host.envOf(SITE),
+      SEAL_SERVICE_SECRET: 'env:TOKEN',
+      TOKEN: JSON.stringify({ keys }),
+    });
+    const sealing = sealService.seal(Buffer.from('x'), WISH);
+    await expect(sealing).rejects.toThrow(code);
+    await expect(sealing).rejects.not.toThrow(token);
+  });
+});
