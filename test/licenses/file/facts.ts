@@ -50,7 +50,10 @@ const word = fc.oneof(
 /** Chinese, Latin and Mongolian, with punctuation, beyond the first plane and with marks. */
 export const anyLine = (maximum: number): fc.Arbitrary<string> =>
   fc
-    .tuple(word, fc.array(fc.tuple(fc.constantFrom('', '', ' ', '\u3000', '  '), word), { maxLength: 40 }))
+    .tuple(
+      word,
+      fc.array(fc.tuple(fc.constantFrom('', '', ' ', '\u3000', '  '), word), { maxLength: 20, size: 'max' }),
+    )
     .map(([first, more]) => {
       let text = first.slice(0, 40);
       for (const [space, next] of more)
@@ -59,4 +62,4 @@ export const anyLine = (maximum: number): fc.Arbitrary<string> =>
     });
 
 export const anyFace = (maximum = 120): fc.Arbitrary<readonly FaceRow[]> =>
-  fc.array(fc.record({ label: anyLine(60), value: anyLine(600) }), { maxLength: maximum });
+  fc.array(fc.record({ label: anyLine(60), value: anyLine(600) }), { maxLength: maximum, size: 'max' });
