@@ -276,6 +276,8 @@ describe('an Idempotency-Key', () => {
       'POST /v1/seals',
       'POST /v1/seals/verifications',
       'POST /v1/seals/verifications/{id}/replays',
+      'POST /v1/licenses/{identifier}/presentations',
+      'POST /v1/licenses/presentation-redemptions',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Declarations } from '../../infra/local/declarations.ts';
+import { codeOf as codeOfPresentation } from '../../lib/licenses/presentations/presentation-code.ts';
 import { BASIC_CODE, CODE, codeOf, soundContent, soundEntry } from '../items/life.ts';
 import { makeSeal } from '../support/pki/make-seal.ts';
 import { testPki } from '../support/pki/test-pki.ts';
@@ -30,6 +31,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/seals/verifications/{id}/replays': '0123456789abcdef0123456789abcdef',
   '/v1/licenses/{identifier}': LICENSE,
   '/v1/licenses/{identifier}/operations': LICENSE,
+  '/v1/licenses/{identifier}/presentations': LICENSE,
   '/v1/audit/checkpoints/{site}/{number}': '150100',
   '/v1/license-types/{code}': '11150100011530001U001',
   '/v1/licenses/{identifier}/versions': LICENSE,
@@ -78,6 +80,11 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/seals\/trust-lists\//, () => ({ v: 1, anchors: [] })],
   [/^POST \/v1\/seals\/.*\/(suspension|resumption|revocation)$/, () => ({ reason: '遗失' })],
   [/^POST .*\/(suspension|resumption|cancellation)$/, () => CHANGE],
+  [/^POST \/v1\/licenses\/.*\/presentations$/, () => ({ show: { elements: ['address'] }, for: '办事' })],
+  [
+    /^POST \/v1\/licenses\/presentation-redemptions$/,
+    () => ({ code: codeOfPresentation(new Uint8Array(17)), purpose: '核验', place: '3 号窗口' }),
+  ],
   [/^POST \/v1\/licenses\/.*\/operations$/, () => ({ operation: 'suspension', reason: '检查' })],
   [
     /^POST \/v1\/licenses\/.*\/versions$/,
@@ -156,7 +163,9 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
             ? [['if-match', '"1"'] as const]
             : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/(uploads|seals|verifications|replays)$/.test(key)
+          ...(/-replacements$|\/(uploads|seals|verifications|replays|presentations|presentation-redemptions)$/.test(
+            key,
+          )
             ? [['idempotency-key', 'key-00000001'] as const]
             : []),
         ],

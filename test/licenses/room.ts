@@ -83,7 +83,7 @@ type Wish = Readonly<{
 
 /** A license on file, put there without asking anybody. */
 export const file = async (
-  { keys, licenses }: Library,
+  { keys, licenses }: Pick<Library, 'keys' | 'licenses'>,
   { serial = 'S001', type = TYPE, validTo, version = 1, personal = PERSONAL }: Wish = {},
 ): Promise<LicenseRecord> => {
   const base = licenseBase({ type, issuer: ISSUER, serial });

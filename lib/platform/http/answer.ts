@@ -1,11 +1,12 @@
 import type { HttpResult } from './http-handler.ts';
 
-/** A successful answer. Exactly one of `json`, `text` or neither. */
+/** A successful answer. At most one of `json`, `text` and `bytes`. */
 export type Answer = Readonly<{
   status: number;
   json?: unknown;
   text?: string;
-  /** Needed with `text`; JSON defaults to application/json. */
+  bytes?: Uint8Array;
+  /** Needed with `text` and `bytes`; JSON defaults to application/json. */
   contentType?: string;
   /** Without quotes. Makes conditional requests work. */
   etag?: string;
@@ -66,9 +67,14 @@ export const toResult = (
   const matches =
     answer.etag !== undefined && (ifNoneMatch.includes(answer.etag) || ifNoneMatch.includes('*'));
   if (answer.status === 200 && matches) return { statusCode: 304, headers };
-  if (answer.json === undefined && answer.text === undefined) return { statusCode: answer.status, headers };
+  if (answer.json === undefined && answer.text === undefined && answer.bytes === undefined)
+    return { statusCode: answer.status, headers };
   const typed = { ...headers, 'content-type': answer.contentType ?? 'application/json; charset=utf-8' };
   if (method === 'HEAD') return { statusCode: answer.status, headers: typed };
+  if (answer.bytes !== undefined) {
+    const body = Buffer.from(answer.bytes).toString('base64');
+    return { statusCode: answer.status, headers: typed, body, isBase64Encoded: true };
+  }
   const body = answer.text ?? JSON.stringify(answer.json);
   if (answer.compressible && body.length >= WORTH_COMPRESSING && acceptsGzip(acceptEncoding))
     return { statusCode: answer.status, ...encoded(body, typed) };

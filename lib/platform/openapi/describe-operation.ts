@@ -114,7 +114,7 @@ const describeRefusals = (route: Route): Record<string, Json> => {
           headers: {
             'X-Trace-Id': ref('headers', 'TraceId'),
             ...(status === '401' ? { 'WWW-Authenticate': ref('headers', 'WWWAuthenticate') } : {}),
-            ...(status === '503' ? { 'Retry-After': ref('headers', 'RetryAfter') } : {}),
+            ...(status === '503' || status === '429' ? { 'Retry-After': ref('headers', 'RetryAfter') } : {}),
           },
           content: {
             'application/problem+json': {
@@ -175,7 +175,7 @@ export const describeOperation = (route: Route, pool: SchemaPool): Json => ({
       }),
   responses: {
     ...describeAnswers(route, pool),
-    ...describeRefusals(route),
     429: ref('responses', 'Throttled'),
+    ...describeRefusals(route),
   },
 });
