@@ -14,11 +14,19 @@ export type PersonalData = Readonly<{
   encipher: (personal: LicensePersonal, place: Readonly<{ base: string; version: number }>) => string;
   /** Throws `cipher-field-unreadable` where it was changed, moved, or its key is gone. */
   decipher: (license: LicenseRecord) => LicensePersonal;
+  /** The purpose of a use, which is free text: bound to the ground that it was used on and the instant. */
+  encipherPurpose: (purpose: string, use: UsePlace) => string;
+  decipherPurpose: (text: string, use: UsePlace) => string;
   /** What tells another request for the same serial. */
   digest: (request: unknown) => string;
   /** Whether a digest is that of a request, by any key of the site. */
   isDigestOf: (digest: string, request: unknown) => boolean;
 }>;
+
+/** Where the purpose of a use stands. */
+type UsePlace = Readonly<{ ground: Readonly<{ id: string }>; at: string }>;
+
+const purposeOf = ({ ground, at }: UsePlace) => ({ record: `use ${ground.id} ${at}`, field: 'purpose' });
 
 const placeOf = ({ base, version }: Readonly<{ base: string; version: number }>) => ({
   record: `license ${base} ${version}`,
@@ -36,6 +44,8 @@ export const personalData = (keys: Keyring): PersonalData => {
     encipher: (personal, place) => cipher.encipher(JSON.stringify(personal), placeOf(place)),
     decipher: (license) =>
       licensePersonal.parse(JSON.parse(cipher.decipher(license.personal, placeOf(license)))),
+    encipherPurpose: (purpose, use) => cipher.encipher(purpose, purposeOf(use)),
+    decipherPurpose: (text, use) => cipher.decipher(text, purposeOf(use)),
     digest: (request) => bodyDigest(request, macs[0]),
     isDigestOf: (digest, request) => macs.some((mac) => bodyDigest(request, mac) === digest),
   };

@@ -1,6 +1,3 @@
-import type { KeyObject } from 'node:crypto';
-import { creationId, creationKeys } from '../platform/crypto/idempotency.ts';
-import type { Keyring } from '../platform/crypto/keyring.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { once } from '../platform/once.ts';
@@ -11,17 +8,6 @@ import { s3BodyStore } from './body-store.s3.ts';
 import { createSignatureCheck } from './signatures/check-signature.ts';
 import { rememberChecks } from './signatures/remember-checks.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
-
-type CreationIds = (subject: string, idempotencyKey: string) => Promise<readonly [string, ...string[]]>;
-
-/** The ids of what a caller creates by a route with an Idempotency-Key, by the current key first. */
-export const creationIdsOf =
-  (site: string, route: string, keyring: () => Promise<Keyring>): CreationIds =>
-  async (subject, key) => {
-    const [current, ...older] = creationKeys(await keyring());
-    const idBy = (mac: KeyObject) => creationId({ site, subject, route, key }, mac);
-    return [idBy(current), ...older.map(idBy)];
-  };
 
 export const sealsTableOf = (env: Env) =>
   dynamoRecordTable({

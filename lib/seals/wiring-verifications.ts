@@ -13,8 +13,9 @@ import { siteTrust } from './verifications/site-trust.ts';
 import { dynamoVerificationStore } from './verifications/verification-store.dynamo.ts';
 import { s3WaitingFiles } from './verifications/waiting-files.s3.ts';
 import { wireTrustLists } from './wiring.ts';
+import { creationIdsOf } from '../platform/creation-ids.ts';
 import { keyringOf } from '../platform/once.ts';
-import { bodiesOf, creationIdsOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
+import { bodiesOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
 
 /** Joins reports to where they are kept, and to all that they are made of but the documents. */
 export const wireReports = (env: Env) => {

@@ -3,6 +3,7 @@ import { cursors } from '../platform/crypto/cursor.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
+import { creationIdsOf } from '../platform/creation-ids.ts';
 import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { pageCursors } from '../platform/http/page-cursors.ts';
@@ -10,7 +11,7 @@ import { dynamoSealStore } from './registry/seal-store.dynamo.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
 import { siteSigner } from './trust-lists/site-signer.ts';
 import { dynamoTrustListStore } from './trust-lists/trust-list-store.dynamo.ts';
-import { bodiesOf, creationIdsOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
+import { bodiesOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
 
 /** Settings of the seals room. */
 export const SEALS_ENV = [...HTTP_ENV, 'SECRETS', 'SEALS_TABLE', 'FILES_BUCKET'] as const;

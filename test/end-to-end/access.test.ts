@@ -23,14 +23,14 @@ beforeAll(async () => {
   );
   const mint = (role: Role, more: object = {}) =>
     host.mintToken({ role, site: SITE, division: '150000', ...more });
-  const identities: Partial<Record<Role, string>> = {
-    citizen: '152601198001010017',
-    enterprise: '91350100M000100Y43',
+  const named: Partial<Record<Role, object>> = {
+    citizen: { identity: '152601198001010017' },
+    enterprise: { identity: '91350100M000100Y43' },
+    clerk: { agency: '11150100011530001U' },
+    approver: { agency: '11150100011530001U' },
+    system: { agency: '11150100011530001U' },
   };
-  for (const role of ROLES) {
-    const identity = identities[role];
-    tokens.set(role, await mint(role, identity === undefined ? {} : { identity }));
-  }
+  for (const role of ROLES) tokens.set(role, await mint(role, named[role]));
   expired = await mint('system', { expiresInSeconds: -600 });
   strange = await mint('system', { site: OTHER_SITE });
 });

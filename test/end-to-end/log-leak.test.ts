@@ -154,7 +154,8 @@ describe('the log of a running host', () => {
         headers: [...sample.headers, ['authorization', `Bearer ${tokens.get('citizen') ?? ''}`]],
         body: sample.body === undefined ? '' : JSON.stringify(sample.body),
       });
-      const isOpen = answer.status !== 403 && !/^\/v1\/(uploads|seals|licenses|audit\/entries)/.test(sample.template);
+      const isOpen =
+        answer.status !== 403 && !/^\/v1\/(uploads|seals|licenses|audit\/entries)/.test(sample.template);
       const code = answer.status < 400 ? undefined : JSON.parse(answer.text).code;
       seen.push({
         event: 'http-request',

@@ -35,6 +35,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/audit/checkpoints/{site}/{number}': '150100',
   '/v1/license-types/{code}': '11150100011530001U001',
   '/v1/licenses/{identifier}/versions': LICENSE,
+  '/v1/licenses/consents/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -102,6 +103,21 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
       issuedOn: '2026-01-05',
     }),
   ],
+  [
+    /^POST \/v1\/licenses\/consents$/,
+    () => ({ agency: '11150100011530001U', types: ['11100000000013338W011'], until: '2099-01-01T00:00:00Z' }),
+  ],
+  [
+    /^POST \/v1\/licenses\/retrievals$/,
+    () => ({
+      holder: { kind: 'person', number: '152601198001010017' },
+      wanted: [{ type: '11100000000013338W011' }],
+      purpose: '变更',
+      item: '11150100011530001U4000131010001',
+      caseNumber: '150100-2026-000001',
+      ground: { kind: 'consent', id: '0123456789abcdef0123456789abcdef' },
+    }),
+  ],
   [/^POST \/v1\/item-replacements$/, () => ({ sources: [CODE], successors: [codeOf(2)], ...CHANGE })],
   [
     /^POST \/v1\/seals$/,
@@ -163,7 +179,7 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
             ? [['if-match', '"1"'] as const]
             : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/(uploads|seals|verifications|replays|presentations|presentation-redemptions)$/.test(
+          ...(/-replacements$|\/(uploads|seals|verifications|replays|consents|presentations|presentation-redemptions)$/.test(
             key,
           )
             ? [['idempotency-key', 'key-00000001'] as const]

@@ -25,6 +25,9 @@ const UPLOADERS = {
 
 const SEAL_MANAGERS = { 'seal-manager': 'agency' } as const;
 
+/** Whoever can hold a license. */
+const HOLDERS = { citizen: 'everywhere', enterprise: 'everywhere' } as const;
+
 /** Whoever has any role. */
 const EVERY_ROLE = Object.fromEntries(ROLES.map((role) => [role, 'everywhere'])) as Readonly<
   Record<Role, 'everywhere'>
@@ -118,18 +121,25 @@ export const ACCESS = {
 
   // Whose license it is decides; a license that is not for the caller's eyes is not there.
   'look-up-license': EVERY_ROLE,
-  'list-own-licenses': { citizen: 'everywhere', enterprise: 'everywhere' },
+  'list-own-licenses': HOLDERS,
   'change-license-state': { issuer: 'agency' },
   'issue-license': { issuer: 'agency' },
+  'give-consent': HOLDERS,
+  'list-consents': HOLDERS,
+  'withdraw-consent': HOLDERS,
+  'list-license-uses': HOLDERS,
+  // The consent names the agency; which division its clerks are of does not count.
+  'retrieve-licenses': { clerk: 'everywhere', approver: 'everywhere', system: 'everywhere' },
+  'drain-license-outbox': 'schedule',
   'make-license-version': { issuer: 'agency' },
-  'present-license': { citizen: 'everywhere', enterprise: 'everywhere' },
+  'present-license': HOLDERS,
   'redeem-presentation': {
     clerk: 'everywhere',
     approver: 'everywhere',
     enterprise: 'everywhere',
     system: 'everywhere',
   },
-  'list-presentations': { citizen: 'everywhere', enterprise: 'everywhere' },
+  'list-presentations': HOLDERS,
   'put-license-type': { editor: 'agency' },
   'look-up-license-type': 'anybody',
   'list-license-types': 'anybody',

@@ -1,0 +1,46 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../platform/log.ts';
+import { drainOutbox, type Deliver, type DrainReport } from '../platform/store/drain-outbox.ts';
+import type { RecordTable } from '../platform/store/record-table.ts';
+import type { ConsentStore } from './consents/consent.ts';
+import type { UseStore } from './uses/license-use.ts';
+
+export type DrainLicenseOutboxDeps = Readonly<{
+  table: RecordTable;
+  consents: Pick<ConsentStore, 'find'>;
+  uses: Pick<UseStore, 'keep'>;
+  audit: Deliver;
+  clock: Clock;
+  log: Log;
+}>;
+
+/** What one run may do: less than the minute after which the next one starts. */
+const BUDGET = { events: 5000, ms: 40_000 };
+
+/**
+ * Brings every waiting event of the room into the audit chain, and each use of a license among its holder's before that. May
+ * be run at any time and by any number at once.
+ */
+export const drainLicenseOutbox = async ({
+  table,
+  consents,
+  uses,
+  audit,
+  clock,
+  log,
+}: DrainLicenseOutboxDeps): Promise<DrainReport> => {
+  const keepUse = async (id: string, consentId: string): Promise<void> => {
+    const found = await consents.find(consentId);
+    const use = found?.consent.uses.find((one) => one.id === id);
+    // Without it the event was delivered before, by somebody else at the same time.
+    if (found && use) await uses.keep(found.consent.holder, use);
+  };
+  const deliver: Deliver = async (events) => {
+    const used = events.filter(({ event }) => event.type === 'license-used');
+    await Promise.all(used.map(({ id, event }) => keepUse(id, event.subject)));
+    await audit(events);
+  };
+  const report = await drainOutbox({ table, deliver, budget: BUDGET, clock, log });
+  log('license-outbox-drained', report);
+  return report;
+};
