@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOutFace, type FacePage, type FaceTexts } from '../../../lib/licenses/file/lay-out-face.ts';
 import { PAGE, SEAL_PLACE } from '../../../lib/licenses/file/page-measures.ts';
 import { watermarkPoint } from '../../../lib/licenses/file/page-xml.ts';
-import type { Box, PlacedText } from '../../../lib/licenses/file/place-line.ts';
+import { placeLine, type Box, type PlacedText } from '../../../lib/licenses/file/place-line.ts';
 import { widthOf } from '../../../lib/licenses/file/measure-text.ts';
 import { wrapText } from '../../../lib/licenses/file/wrap-text.ts';
 import { anyFace, anyLine } from './facts.ts';
@@ -139,6 +139,37 @@ describe('the pages of a face', () => {
     const [first, second] = layOutFace({ ...face, rows: [row(600), row(600)] });
     expect([first?.rules.length, second?.rules.length]).toEqual([1, 1]);
     expect(layOutFace({ ...face, rows: [row(2000)] }).length).toBe(2);
+  });
+});
+
+describe('the texts of a line', () => {
+  const piecesOf = (line: string) =>
+    placeLine(line, { x: 10, y: 20, size: 4, height: 6 }).map(({ box, font, pieces }) => [
+      font,
+      box.x,
+      pieces,
+    ]);
+
+  it('have a character beyond the first plane as a piece by itself, which needs no advance', () => {
+    expect(piecesOf('一𠮷a二')).toEqual([
+      [
+        'song',
+        10,
+        [
+          { x: 0, text: '一', advances: [] },
+          { x: 4, text: '𠮷', advances: [] },
+          { x: 8, text: 'a二', advances: [2] },
+        ],
+      ],
+    ]);
+  });
+
+  it('change with the font, and hold no space at their ends', () => {
+    expect(piecesOf('一 ᠠᠪ 二')).toEqual([
+      ['song', 10, [{ x: 0, text: '一', advances: [] }]],
+      ['mongolian', 16, [{ x: 0, text: 'ᠠᠪ', advances: [2.4] }]],
+      ['song', expect.closeTo(22.8, 6) as number, [{ x: 0, text: '二', advances: [] }]],
+    ]);
   });
 });
 
