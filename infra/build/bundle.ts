@@ -105,6 +105,23 @@ const bundleOne = async (
   return { name, file, entry, folder, files, bytes: bytesAtStart(outputs, start), metafile };
 };
 
+/** Each takes tens of megabytes while it is made: all at once would take gigabytes. */
+const AT_ONCE = 4;
+
+const settleInTurn = async <One, Made>(
+  all: readonly One[],
+  make: (one: One) => Promise<Made>,
+): Promise<readonly PromiseSettledResult<Made>[]> => {
+  const settled: PromiseSettledResult<Made>[] = [];
+  const waiting = all.entries();
+  const work = async (): Promise<void> => {
+    for (const [place, one] of waiting)
+      [settled[place]] = (await Promise.allSettled([make(one)])) as [PromiseSettledResult<Made>];
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return settled;
+};
+
 /**
  * Bundles each function into a folder of its own, its entry at `<outdir>/<name>/<handler path>.mjs`: ESM for Node 24,
  * minified, nothing external, no source map. Needs no network and no credentials. Throws {@link BundleFault} with a line per fault.
@@ -115,7 +132,7 @@ export const bundleFunctions = async (
   outdir: string,
 ): Promise<readonly Bundle[]> => {
   const options = bundleOptions(root);
-  const settled = await Promise.allSettled(functions.map((one) => bundleOne(root, outdir, options, one)));
+  const settled = await settleInTurn(functions, (one) => bundleOne(root, outdir, options, one));
   const faults = settled.flatMap((one, i) =>
     one.status === 'fulfilled'
       ? []

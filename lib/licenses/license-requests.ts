@@ -66,4 +66,3 @@ export const ownLicensesQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
   limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 20),
 });
-export type OwnLicensesQuery = z.output<typeof ownLicensesQuery>;

@@ -33,7 +33,7 @@ const usesOf = ({ uses }: ConsentRecord, outbox: Outbox) =>
   uses.filter(({ id }) => Object.hasOwn(outbox, id));
 
 /** What the chain proves of a use; its purpose is enciphered and may be so anew. */
-const digestOfUse = ({ purpose: _, ...use }: Omit<LicenseUse, 'id'>): string => digestOf(use);
+const digestOfUse = ({ purpose: _purpose, ...use }: Omit<LicenseUse, 'id'>): string => digestOf(use);
 
 const toRecord = (consent: ConsentRecord, rev: number, { type, at, use }: ConsentEvent, outbox: Outbox) => {
   const key = headKey(consent.id);

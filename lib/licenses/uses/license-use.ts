@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 
 /** What became of one license that was asked for. */
 export const USE_OUTCOMES = ['shown', 'none', 'not-shared', 'not-valid'] as const;
-export type UseOutcome = (typeof USE_OUTCOMES)[number];
 
 /** One use of a holder's licenses (用证记录): who, when, for which case, on which ground, and what was shown. */
 export const licenseUse = z.object({
