@@ -1,6 +1,6 @@
 /**
  * Gives every function a role of its own that holds exactly what the function declares under `access` beside its
- * routes, plus its own log group and traces. An `access` entry is one of
+ * routes, plus the log of its room and traces. An `access` entry is one of
  *   { table: ItemsTable, actions: [GetItem], indexes: [byList] }   (Query on those indexes)
  *   { bucket: FilesBucket, prefix: items/, actions: [GetObject] }
  *   { secret: true }                                               (read the site's secret)
@@ -58,9 +58,11 @@ const statementsOf = (entry) => {
   return [allow(['secretsmanager:GetSecretValue'], { Ref: 'SiteSecret' })];
 };
 
+const { logsOf } = require('./room-logs.cjs');
+
 const pascalCase = (key) => key.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
 
-const roleOf = (name, access) => ({
+const roleOf = (name, logs, access) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {
@@ -75,9 +77,7 @@ const roleOf = (name, access) => ({
         PolicyDocument: {
           Version: '2012-10-17',
           Statement: [
-            allow(['logs:CreateLogStream', 'logs:PutLogEvents'], {
-              'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${name}:*`,
-            }),
+            allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(logs)),
             // X-Ray takes no narrower resource.
             allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
             ...access.flatMap(statementsOf),
@@ -97,7 +97,7 @@ module.exports = class Roles {
         for (const [key, definition] of Object.entries(functions)) {
           const role = `${pascalCase(key)}Role`;
           definition.role = role;
-          resources.Resources[role] = roleOf(definition.name, definition.access ?? []);
+          resources.Resources[role] = roleOf(definition.name, logsOf(definition), definition.access ?? []);
         }
       },
     };

@@ -72,6 +72,19 @@ describe('the packaged template', () => {
     },
   );
 
+  it('has no more resources than a stack may have', () => {
+    expect(resources.length).toBeLessThan(500);
+  });
+
+  it('lets the API call the functions of its site and nothing else', () => {
+    const invoker = ofType('AWS::IAM::Role').find(([id]) => id === 'ApiInvokerRole');
+    expect(JSON.stringify(invoker)).toContain(':function:prod-150100-*');
+    const integrations = ofType('AWS::ApiGatewayV2::Integration');
+    expect(integrations.length).toBeGreaterThan(50);
+    for (const [, { Properties }] of integrations)
+      expect(Properties['CredentialsArn']).toEqual({ 'Fn::GetAtt': ['ApiInvokerRole', 'Arn'] });
+  });
+
   it('gives no two functions the same role', () => {
     const roles = functions.map(({ properties }) => JSON.stringify(properties['Role']));
     expect(new Set(roles).size).toBe(functions.length);
@@ -124,7 +137,9 @@ describe('the packaged template', () => {
 
   it('keeps logs at least 180 days (Cybersecurity Law, article 23(3))', () => {
     const groups = ofType('AWS::Logs::LogGroup');
-    expect(groups.length).toBeGreaterThanOrEqual(functions.length);
+    const written = functions.map(({ properties }) => properties['LoggingConfig'] as unknown);
+    const known = groups.map(([id]) => ({ LogGroup: { Ref: id } }));
+    for (const logs of written) expect(known).toContainEqual(logs);
     for (const [, { Properties }] of groups)
       expect(Properties['RetentionInDays']).toBeGreaterThanOrEqual(180);
   });
