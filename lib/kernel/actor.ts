@@ -25,7 +25,7 @@ export type Actor = Readonly<{
   roles: readonly Role[];
   /**
    * The number by which the identity platform knows a person or an enterprise after real-name login: a citizen ID, another
-   * document or a unified social credit code. Personal: compared by its keyed hash, and never logged, stored or told.
+   * document or a unified social credit code. Personal: compared by its keyed hash, never logged, and stored only enciphered.
    */
   identity?: string;
   /** The agency (its identifier in the directory) that an official acts for. */
