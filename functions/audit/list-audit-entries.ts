@@ -1,11 +1,11 @@
 import { entriesPage, entriesQuery } from '../../lib/audit/audit-requests.ts';
-import type { EntryCursors } from '../../lib/audit/entry-cursors.ts';
 import { listAuditEntries, type ListAuditEntriesDeps } from '../../lib/audit/list-audit-entries.ts';
 import { auditMessages } from '../../lib/audit/messages.ts';
 import { wireReading } from '../../lib/audit/wiring.ts';
 import { entry } from '../../lib/platform/entry.ts';
 import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import type { PageCursors } from '../../lib/platform/http/page-cursors.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 
 export const route = defineRoute({
@@ -24,16 +24,16 @@ export const route = defineRoute({
   messages: auditMessages,
 });
 
-type Deps = ListAuditEntriesDeps & Readonly<{ http: HttpDeps; cursors: EntryCursors }>;
+type Deps = ListAuditEntriesDeps & Readonly<{ http: HttpDeps; cursors: PageCursors }>;
 
 export const createHandler = (deps: Deps) =>
   httpHandler(route, deps.http, async ({ actor, query: { lane, after, cursor, limit } }) => {
-    const whose = { subject: actor.subject, lane };
-    const place = (await deps.cursors.open(cursor, whose)) ?? after;
+    const whose = { subject: actor.subject, query: { room: 'audit', lane } };
+    const place = Number((await deps.cursors.open(cursor, whose)) ?? after);
     const outcome = await listAuditEntries(deps, actor, { lane, after: place, limit });
     if (!outcome.ok) return outcome.refusal;
-    const next = await deps.cursors.seal(outcome.value.after, whose);
-    const { entries } = outcome.value;
+    const { entries, after: last } = outcome.value;
+    const next = await deps.cursors.seal(last?.toString(), whose);
     return okJson({ entries, ...(next === undefined ? {} : { next }) }, { compressible: true });
   });
 

@@ -1,5 +1,6 @@
-import { consentsPage, holderListQuery } from '../../lib/licenses/consents/consent-requests.ts';
+import { consentsPage } from '../../lib/licenses/consents/consent-requests.ts';
 import { listConsents, type ListConsentsDeps } from '../../lib/licenses/consents/list-consents.ts';
+import { holderListQuery } from '../../lib/licenses/license-requests.ts';
 import { lendingMessages } from '../../lib/licenses/lending-messages.ts';
 import { licenseMessages } from '../../lib/licenses/messages.ts';
 import { wireLending } from '../../lib/licenses/wiring.ts';

@@ -1,4 +1,4 @@
-import { holderListQuery } from '../../lib/licenses/consents/consent-requests.ts';
+import { holderListQuery } from '../../lib/licenses/license-requests.ts';
 import { lendingMessages } from '../../lib/licenses/lending-messages.ts';
 import { listUses, usesPage, type ListUsesDeps } from '../../lib/licenses/uses/list-uses.ts';
 import { licenseMessages } from '../../lib/licenses/messages.ts';

@@ -9,7 +9,7 @@ import {
   type ListPresentationsDeps,
 } from '../../lib/licenses/presentations/list-presentations.ts';
 import { presentationsPage } from '../../lib/licenses/presentations/presentation-answer.ts';
-import { presentationsQuery } from '../../lib/licenses/presentations/presentation-requests.ts';
+import { holderListQuery } from '../../lib/licenses/license-requests.ts';
 import { wirePresentations } from '../../lib/licenses/wiring-presentations.ts';
 
 export const route = defineRoute({
@@ -22,7 +22,7 @@ export const route = defineRoute({
   description:
     'The newest first. A page may be short, even empty, while more follow: go on while there is `next`. May lag behind a redemption by a moment.',
   auth: 'required',
-  query: presentationsQuery,
+  query: holderListQuery,
   answers: {
     200: { description: 'A page of presentations', content: { 'application/json': presentationsPage } },
   },

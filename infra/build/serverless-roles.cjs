@@ -58,9 +58,7 @@ const statementsOf = (entry) => {
   return [allow(['secretsmanager:GetSecretValue'], { Ref: 'SiteSecret' })];
 };
 
-const { logsOf } = require('./room-logs.cjs');
-
-const pascalCase = (key) => key.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
+const { logsOf, pascalCase } = require('./room-logs.cjs');
 
 const roleOf = (name, logs, access) => ({
   Type: 'AWS::IAM::Role',

@@ -1,6 +1,6 @@
 import { systemClock } from '../kernel/clock.ts';
-import { cursors } from '../platform/crypto/cursor.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
+import { siteCursors } from '../platform/http/page-cursors.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { keyringOf, once } from '../platform/once.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
@@ -17,7 +17,6 @@ import {
 import type { CheckSignature } from './checkpoints/checkpoint.ts';
 import { httpWitness } from './checkpoints/witness.http.ts';
 import { readWitnessedKeys } from './checkpoints/witnessed-keys.ts';
-import { entryCursors } from './entry-cursors.ts';
 import { dynamoLaneStore } from './lane-store.dynamo.ts';
 import { s3SegmentBodies } from './segments/segment-bodies.s3.ts';
 import { dynamoSegmentStore } from './segments/segment-store.dynamo.ts';
@@ -84,14 +83,13 @@ export const wireClosing = (env: Env) => {
 export const wireReading = (env: Env) => {
   const { SITE } = requireEnv(env, AUDIT_ENV);
   const table = tableOf(env);
-  const keyring = keyringOf(env);
   return {
     site: SITE,
     http: wireHttp(env),
     lanes: dynamoLaneStore({ table, site: SITE, clock: systemClock }),
     checkpoints: dynamoCheckpointStore(table),
     witnessed: dynamoWitnessedStore(table),
-    cursors: entryCursors(once(async () => cursors(await keyring()))),
+    cursors: siteCursors(keyringOf(env)),
   };
 };
 

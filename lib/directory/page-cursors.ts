@@ -1,4 +1,5 @@
 import type { Cursors } from '../platform/crypto/cursor.ts';
+import { once } from '../platform/once.ts';
 
 /**
  * Turns a place in a public list into an opaque text and back. A cursor is good for one query only: `query` holds
@@ -14,16 +15,7 @@ const SUBJECT = 'public';
 
 /** Gets the site's keys with the first cursor; failing to get them is tried again with the next. */
 export const lazyPageCursors = (make: () => Promise<Cursors>): PageCursors => {
-  let made: Promise<Cursors> | undefined;
-  const get = async (): Promise<Cursors> => {
-    made ??= make();
-    try {
-      return await made;
-    } catch (error) {
-      made = undefined;
-      throw error;
-    }
-  };
+  const get = once(make);
   return {
     seal: async (position, query) => (await get()).sealCursor(position, { subject: SUBJECT, query }),
     open: async (cursor, query) => (await get()).openCursor(cursor, { subject: SUBJECT, query }),

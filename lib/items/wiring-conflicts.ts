@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os';
 import { wireDirectoryStores } from '../directory/wiring.ts';
 import { legalDate, systemClock } from '../kernel/clock.ts';
 import { cursors } from '../platform/crypto/cursor.ts';
-import { openSecrets } from '../platform/crypto/open-secrets.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
+import { keyringOf, once } from '../platform/once.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
@@ -65,17 +65,8 @@ export const wirePublishing = (env: Env) => ({
 });
 
 const conflictCursors = (env: Env): ConflictCursors => {
-  const { SECRETS } = requireEnv(env, ['SECRETS']);
-  let made: Promise<ReturnType<typeof cursors>> | undefined;
-  const get = async () => {
-    made ??= openSecrets(env).get(SECRETS).then(cursors);
-    try {
-      return await made;
-    } catch (error) {
-      made = undefined;
-      throw error;
-    }
-  };
+  const keyring = keyringOf(env);
+  const get = once(async () => cursors(await keyring()));
   return {
     seal: async (position, { subject }, query) => (await get()).sealCursor(position, { subject, query }),
     open: async (cursor, { subject }, query) => (await get()).openCursor(cursor, { subject, query }),

@@ -1,10 +1,10 @@
 import { wireAuditSink } from '../audit/wiring-audit-sink.ts';
-import { creationId, creationKeys } from '../platform/crypto/idempotency.ts';
+import { creationIdsOf } from '../platform/creation-ids.ts';
 import { cursors } from '../platform/crypto/cursor.ts';
-import { openSecrets } from '../platform/crypto/open-secrets.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
+import { keyringOf, once } from '../platform/once.ts';
 import { dynamoClient } from '../platform/store/dynamo-client.ts';
 import { openFeed } from '../platform/store/feed.ts';
 import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
@@ -21,22 +21,6 @@ const tableOf = (env: Env) => {
   const { ITEMS_TABLE } = requireEnv(env, ITEMS_ENV);
   return dynamoRecordTable({ client: dynamoClient(env), tableName: ITEMS_TABLE });
 };
-
-/** What is made with the site's keys, once; failing to get them is tried again by the next who needs them. */
-const withKeys = <Made>(env: Env, make: (keys: Awaited<ReturnType<typeof keysOf>>) => Made) => {
-  let made: Promise<Made> | undefined;
-  return async (): Promise<Made> => {
-    made ??= keysOf(env).then(make);
-    try {
-      return await made;
-    } catch (error) {
-      made = undefined;
-      throw error;
-    }
-  };
-};
-
-const keysOf = (env: Env) => openSecrets(env).get(requireEnv(env, ['SECRETS']).SECRETS);
 
 /** Joins the life of items (drafts, review, states) to its store. */
 export const wireItemLife = (env: Env) => {
@@ -58,7 +42,8 @@ const binding = ({ actor, of, state }: DraftListOf) => ({
 });
 
 const draftCursors = (env: Env): DraftCursors => {
-  const get = withKeys(env, cursors);
+  const keyring = keyringOf(env);
+  const get = once(async () => cursors(await keyring()));
   return {
     seal: async (position, whose) => (await get()).sealCursor(position, binding(whose)),
     open: async (cursor, whose) => (await get()).openCursor(cursor, binding(whose)),
@@ -82,17 +67,12 @@ const ROUTE = 'POST /v1/item-replacements';
 export const wireReplacements = (env: Env) => {
   const { SITE: site } = requireEnv(env, ITEMS_ENV);
   const table = tableOf(env);
-  const keys = withKeys(env, creationKeys);
   return {
     http: wireHttp(env),
     clock: systemClock,
     items: dynamoItemStore(table),
     replacements: dynamoReplacementStore(table),
-    operationIds: async (subject: string, key: string) => {
-      const [current, ...older] = await keys();
-      const idWith = (mac: typeof current) => creationId({ site, subject, route: ROUTE, key }, mac);
-      return [idWith(current), ...older.map(idWith)] as const;
-    },
+    operationIds: creationIdsOf(site, ROUTE, keyringOf(env)),
   };
 };
 

@@ -1,16 +1,11 @@
 import * as z from 'zod/mini';
+import { instant, pageFields } from '../platform/http/request-fields.ts';
 import { LICENSE_OPERATIONS } from './license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from './types/license-type.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const division = z.string().check(z.regex(/^\d{6}(\d{3}|\d{6})?$/));
-
-/** RFC 3339 with a zone; the year has four digits. */
-const instant = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
-  z.refine((value) => !Number.isNaN(Date.parse(value)), 'value-invalid'),
-);
 
 export const licenseParams = z.strictObject({
   identifier: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -63,6 +58,8 @@ export const ownLicensesQuery = z.strictObject({
   /** Whose: the caller's own, said or not. Nobody else's number may stand in an address. */
   holder: z.optional(z.literal('me')),
   type: z.optional(licenseTypeCode),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 20),
+  ...pageFields({ limit: 20, most: 100 }),
 });
+
+/** A page of another of the caller's own lists: consents, uses, presentations. */
+export const holderListQuery = z.strictObject(pageFields({ limit: 20, most: 100 }));

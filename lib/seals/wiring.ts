@@ -1,12 +1,11 @@
 import { systemClock } from '../kernel/clock.ts';
-import { cursors } from '../platform/crypto/cursor.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { creationIdsOf } from '../platform/creation-ids.ts';
 import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
-import { pageCursors } from '../platform/http/page-cursors.ts';
+import { siteCursors } from '../platform/http/page-cursors.ts';
 import { dynamoSealStore } from './registry/seal-store.dynamo.ts';
 import { openSm2 } from './sm2/open-sm2.ts';
 import { siteSigner } from './trust-lists/site-signer.ts';
@@ -15,9 +14,6 @@ import { bodiesOf, sealsTableOf, signatureCheckOnce } from './wiring-parts.ts';
 
 /** Settings of the seals room. */
 export const SEALS_ENV = [...HTTP_ENV, 'SECRETS', 'SEALS_TABLE', 'FILES_BUCKET'] as const;
-
-const cursorsOf = (keyring: () => Promise<Keyring>) =>
-  pageCursors(once(async () => cursors(await keyring())));
 
 const signerOf = (keyring: () => Promise<Keyring>) =>
   once(async () => siteSigner(await keyring(), (await openSm2(stdoutLog)).sm2));
@@ -42,7 +38,7 @@ export const wireRegistry = (env: Env) => {
     sealBodies: bodiesOf(env, 'seal-registry'),
     checkSignature: signatureCheckOnce(),
     creationIds: creationIdsOf(SITE, 'POST /v1/seals', keyring),
-    cursors: cursorsOf(keyring),
+    cursors: siteCursors(keyring),
   };
 };
 
@@ -58,6 +54,6 @@ export const wireTrustLists = (env: Env) => {
     trustLists: dynamoTrustListStore(sealsTableOf(env)),
     trustBodies: bodiesOf(env, 'trust-lists'),
     signer: signerOf(keyring),
-    cursors: cursorsOf(keyring),
+    cursors: siteCursors(keyring),
   };
 };

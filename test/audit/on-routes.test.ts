@@ -3,7 +3,7 @@ import * as listEntries from '../../functions/audit/list-audit-entries.ts';
 import * as showCheckpoint from '../../functions/audit/show-audit-checkpoint.ts';
 import { laneOf } from '../../lib/audit/audit-entry.ts';
 import { closeAuditSegments } from '../../lib/audit/close-audit-segments.ts';
-import { entryCursors } from '../../lib/audit/entry-cursors.ts';
+import { pageCursors } from '../../lib/platform/http/page-cursors.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { cursors } from '../../lib/platform/crypto/cursor.ts';
 import { ACCESS, cellsOf } from '../platform/auth/access.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const ask = async (endpoint: 'entries' | 'checkpoint', actor: Actor | undefined, target: string) => {
   const http = keptDeps({ authenticate: async () => actor });
-  const deps = { ...audit, http, cursors: entryCursors(async () => cursors(KEYRING)) };
+  const deps = { ...audit, http, cursors: pageCursors(async () => cursors(KEYRING)) };
   const answer =
     endpoint === 'entries'
       ? await callHandler(listEntries.createHandler(deps), listEntries.route, { target })

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
+import { instant } from '../../platform/http/request-fields.ts';
 import { licenseTypeCode } from '../types/license-type.ts';
 import { consentRecord } from './consent.ts';
-
-/** RFC 3339 with a zone; the year has four digits. */
-const instant = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
-  z.refine((value) => !Number.isNaN(Date.parse(value)), 'value-invalid'),
-);
 
 /** A consent to give: to whom, for what, until when. Now, where `from` is left out. */
 export const consentRequest = z.strictObject({
@@ -25,11 +20,6 @@ export const consentRequest = z.strictObject({
 export type ConsentRequest = z.output<typeof consentRequest>;
 
 export const consentParams = z.strictObject({ id: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
-
-export const holderListQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 20),
-});
 
 const { id, agency, types, licenses, item, from, until, createdAt, withdrawnAt } = consentRecord.shape;
 

@@ -36,8 +36,3 @@ export const redemptionRequest = z.strictObject({
   place: z.optional(text(200)),
 });
 export type RedemptionRequest = z.output<typeof redemptionRequest>;
-
-export const presentationsQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 20),
-});

@@ -1,6 +1,7 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { digestOf } from '../../kernel/digest.ts';
+import { parseLicenseIdentifier } from '../../kernel/license-identifier.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { isInForce, type ConsentStore, type StoredConsent } from '../consents/consent.ts';
 import type { LicenseStore } from '../license-store.ts';
@@ -47,7 +48,7 @@ const whyNot = (
 };
 
 const typeOf = (wanted: Wanted): string =>
-  'type' in wanted ? wanted.type : wanted.identifier.split('.')[5]?.slice(0, 21) || '-';
+  'type' in wanted ? wanted.type : (parseLicenseIdentifier(wanted.identifier).parts?.type ?? '-');
 
 const usedOf = (wanted: readonly Wanted[], results: readonly RetrievalResult[]): LicenseUse['results'] =>
   results.flatMap(({ outcome, licenses }, place): LicenseUse['results'] => {

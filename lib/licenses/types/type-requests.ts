@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pageFields } from '../../platform/http/request-fields.ts';
 import { licenseType, licenseTypeCode } from './license-type.ts';
 
 export const licenseTypeParams = z.strictObject({ code: licenseTypeCode });
@@ -8,8 +9,7 @@ export const licenseTypeQuery = z.strictObject({
 });
 
 export const licenseTypesQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
+  ...pageFields({ limit: 50, most: 200 }),
 });
 
 /** A page of types in the order of their codes; there are more while there is `next`. */

@@ -1,4 +1,6 @@
-import type { Cursors } from '../crypto/cursor.ts';
+import { cursors, type Cursors } from '../crypto/cursor.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { once } from '../once.ts';
 import { HttpError } from './http-error.ts';
 
 /** A list, and who asks for it: a cursor is good for both alone. */
@@ -22,3 +24,7 @@ export const pageCursors = (get: () => Promise<Cursors>): PageCursors => ({
     return position;
   },
 });
+
+/** The same, by the keys of a site. */
+export const siteCursors = (keyring: () => Promise<Keyring>): PageCursors =>
+  pageCursors(once(async () => cursors(await keyring())));

@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
+import { instant, pageFields } from '../../platform/http/request-fields.ts';
 import { sealId } from './seal-id.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
-
-/** RFC 3339 with a zone; the year has four digits. */
-export const instant = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
-  z.refine((value) => !Number.isNaN(Date.parse(value)), 'value-invalid'),
-);
 
 export const sealParams = z.strictObject({ esID: sealId });
 export const sealQuery = z.strictObject({ asOf: z.optional(instant) });
@@ -30,6 +25,5 @@ export type Registration = z.output<typeof registration>;
 export type StateChangeRequest = z.output<typeof stateChange>;
 
 export const pageQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
-  limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
+  ...pageFields({ limit: 50, most: 200 }),
 });

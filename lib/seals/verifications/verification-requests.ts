@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant } from '../registry/registry-requests.ts';
+import { instant } from '../../platform/http/request-fields.ts';
 import { policySchema } from '../report/policy.ts';
 import { trustListName } from '../trust-lists/manifest.ts';
 
