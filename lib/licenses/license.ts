@@ -71,9 +71,25 @@ export const licenseRecord = z.object({
     reason: z.optional(z.string()),
     by: z.string(),
   }),
+  /** Its sealed file (电子证照文件): the SM3 digest by which it is kept, and its size in bytes. */
+  file: z.optional(z.object({ sm3: z.string(), size: z.number(), mediaType: z.string() })),
+  /** Elements of the face that are not personal, by name: told where the others are masked. */
+  publicFace: z.optional(z.array(z.string())),
+  /** Licenses of the same holder whose place this one takes, by their bases. */
+  predecessors: z.optional(z.array(z.string())),
+  /** The license that has taken the place of this one, by its base. */
+  succeededBy: z.optional(z.string()),
+  /** What was wrong with the identifier of a license that was brought over, by the codes of its defects; it is kept as it was. */
+  flags: z.optional(z.array(z.string())),
   changes: z.array(licenseChange),
 });
 export type LicenseRecord = z.output<typeof licenseRecord>;
+
+/** A number that leads to a license though it does not stand on it: of a license of an older type, or of its holder. */
+export const formerNumber = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('license'), type: z.optional(z.string()), number: z.string() }),
+  z.object({ of: z.literal('holder'), number: z.string() }),
+]);
 
 /** What a license says of persons. Never stored, logged or told but whole to its holder and masked to others. */
 export const licensePersonal = z.object({
@@ -86,6 +102,8 @@ export const licensePersonal = z.object({
   /** The number on its face (证照编号). */
   number: z.string(),
   face: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Numbers of older licenses, and of the holder under older registers, that this one takes the place of (一证一码). */
+  formerNumbers: z.optional(z.array(formerNumber)),
 });
 export type LicensePersonal = z.output<typeof licensePersonal>;
 
