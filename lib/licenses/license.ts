@@ -85,11 +85,15 @@ export const licenseRecord = z.object({
 });
 export type LicenseRecord = z.output<typeof licenseRecord>;
 
-/** A number that leads to a license though it does not stand on it: of a license of an older type, or of its holder. */
-export const formerNumber = z.discriminatedUnion('of', [
+/**
+ * A number by which a license is found: of a license, of a type where that is known; or one under which its holder was known
+ * to an older register.
+ */
+export const leadingNumber = z.discriminatedUnion('of', [
   z.object({ of: z.literal('license'), type: z.optional(z.string()), number: z.string() }),
   z.object({ of: z.literal('holder'), number: z.string() }),
 ]);
+export type LeadingNumber = Readonly<z.output<typeof leadingNumber>>;
 
 /** What a license says of persons. Never stored, logged or told but whole to its holder and masked to others. */
 export const licensePersonal = z.object({
@@ -103,7 +107,7 @@ export const licensePersonal = z.object({
   number: z.string(),
   face: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Numbers of older licenses, and of the holder under older registers, that this one takes the place of (一证一码). */
-  formerNumbers: z.optional(z.array(formerNumber)),
+  formerNumbers: z.optional(z.array(leadingNumber)),
 });
 export type LicensePersonal = z.output<typeof licensePersonal>;
 

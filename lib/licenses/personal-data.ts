@@ -3,7 +3,8 @@ import { fieldCipher } from '../platform/crypto/cipher-field.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import { lookupHasher } from '../platform/crypto/lookup-hash.ts';
 import { lookupOf, type HolderNumber } from './holder.ts';
-import { licensePersonal, type LicensePersonal, type LicenseRecord } from './license.ts';
+import { numberLookupOf } from './numbers/leading-numbers.ts';
+import { licensePersonal, type LeadingNumber, type LicensePersonal, type LicenseRecord } from './license.ts';
 
 /** What is done with personal data by the keys of a site. */
 export type PersonalData = Readonly<{
@@ -11,6 +12,8 @@ export type PersonalData = Readonly<{
   holder: (holder: HolderNumber) => string | undefined;
   /** All hashes under which they may be listed: by the current key first, then by older ones. */
   holders: (holder: HolderNumber) => readonly string[];
+  /** The keyed hashes of a number that leads to a license, as those of holders. */
+  numbers: (number: LeadingNumber) => readonly string[];
   encipher: (personal: LicensePersonal, place: Readonly<{ base: string; version: number }>) => string;
   /** Throws `cipher-field-unreadable` where it was changed, moved, or its key is gone. */
   decipher: (license: LicenseRecord) => LicensePersonal;
@@ -41,6 +44,7 @@ export const personalData = (keys: Keyring): PersonalData => {
   return {
     holder: (holder) => hasher.current(...lookupOf(holder)),
     holders: (holder) => hasher.candidates(...lookupOf(holder)),
+    numbers: (number) => hasher.candidates(...numberLookupOf(number)),
     encipher: (personal, place) => cipher.encipher(JSON.stringify(personal), placeOf(place)),
     decipher: (license) =>
       licensePersonal.parse(JSON.parse(cipher.decipher(license.personal, placeOf(license)))),

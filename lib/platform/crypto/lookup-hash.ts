@@ -6,7 +6,7 @@ import type { Keyring } from './keyring.ts';
 import { lengthPrefixed } from './length-prefix.ts';
 
 /** The kinds of personal identifier that records are looked up by; equal numbers of different kinds never meet. */
-export type IdentifierKind = 'citizen-id' | 'phone' | 'document' | 'organisation';
+export type IdentifierKind = 'citizen-id' | 'phone' | 'document' | 'organisation' | 'license-number';
 
 /**
  * Keyed hashes that stand for personal identifiers in record keys and indexes, in the form `<key id>:<43 characters>`.
@@ -32,6 +32,7 @@ const NORMAL: Readonly<Record<IdentifierKind, (text: string) => string>> = {
   phone: normalPhone,
   document: (text) => text.toUpperCase(),
   organisation: (text) => text.toUpperCase(),
+  'license-number': (text) => text.toUpperCase(),
 };
 
 /**
