@@ -1,14 +1,14 @@
 import type { Role } from '../kernel/actor.ts';
 
 /** What the bytes of a file show it to be: `der-text` is DER in base64, with or without the lines of PEM. */
-export type Container = 'ofd' | 'pdf' | 'der' | 'der-text';
+export type Container = 'ofd' | 'pdf' | 'jpeg' | 'png' | 'der' | 'der-text';
 
 /** Who else may see and finish an upload: its owner alone, or the officials of the owner's agency too. */
 export type Sharing = 'nobody' | 'agency';
 
 /** What files are taken in for, and within which limits. */
 export type Purpose = Readonly<{
-  /** The room whose files these are: the second segment of their content address. */
+  /** The room whose files these are, or what of a room's they are: the second segment of their content address. */
   room: string;
   roles: readonly Role[];
   sharedIn: Sharing;
@@ -21,7 +21,7 @@ export type Purpose = Readonly<{
 }>;
 
 /** The names of all purposes. */
-export const PURPOSE_NAMES = ['seal-verification'] as const;
+export const PURPOSE_NAMES = ['seal-verification', 'license-material'] as const;
 export type PurposeName = (typeof PURPOSE_NAMES)[number];
 
 const DER: readonly Container[] = ['der', 'der-text'];
@@ -43,6 +43,21 @@ export const PURPOSES: Readonly<Record<PurposeName, Purpose>> = {
       'application/pkcs7-signature': DER,
       'application/pkcs7-mime': DER,
       'application/pkix-cert': DER,
+    },
+  },
+  'license-material': {
+    // Not `licenses`: a holder may bring the very bytes of a license's own file, which must not go when these do.
+    room: 'license-materials',
+    roles: ['citizen', 'enterprise'],
+    sharedIn: 'nobody',
+    maxBytes: 20 * 1024 * 1024,
+    maxUploads: 20,
+    hours: 24,
+    types: {
+      'application/ofd': ['ofd'],
+      'application/pdf': ['pdf'],
+      'image/jpeg': ['jpeg'],
+      'image/png': ['png'],
     },
   },
 };

@@ -8,6 +8,11 @@ const CARRIED_BYTES = LOCAL_HEADER_BYTES + OFD_ROOT.length - 1;
 /** Base64 of a SEQUENCE, with or without a line of PEM before it. */
 const ARMOURED = /^\s*(?:-----BEGIN [A-Z0-9 #]{1,40}-----\s*)?M[A-P]/;
 
+/** How programs begin: with the mark of a PDF behind it one is still a program. */
+const PROGRAM = /^(?:MZ|\x7fELF|#!|\xca\xfe\xba\xbe|[\xcf\xce]\xfa\xed\xfe)/;
+const JPEG = '\xff\xd8\xff';
+const PNG = '\x89PNG\r\n\x1a\n';
+
 /** Whether a SEQUENCE in DER begins here that fills the file to its end. */
 const isDer = (bytes: Uint8Array, size: number): boolean => {
   const [tag, first = 0, ...rest] = bytes.subarray(0, 6);
@@ -43,6 +48,9 @@ export const containerSniffer = (size: number) => {
   const container = (): Container | undefined => {
     const text = start.toString('latin1');
     if (text.startsWith('PK\x03\x04')) return hasRoot ? 'ofd' : undefined;
+    if (PROGRAM.test(text)) return undefined;
+    if (text.startsWith(JPEG)) return 'jpeg';
+    if (text.startsWith(PNG)) return 'png';
     if (isDer(start, size)) return 'der';
     if (ARMOURED.test(text)) return 'der-text';
     return text.includes('%PDF-') ? 'pdf' : undefined;

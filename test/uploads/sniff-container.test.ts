@@ -35,6 +35,11 @@ describe('the bytes of a file', () => {
     ['other text', Buffer.from('Meine Herren'), undefined],
     ['a page', Buffer.from('<!doctype html>'), undefined],
     ['a program', Buffer.from('\x7FELF\x02'), undefined],
+    ['a program with the mark of a PDF in it', Buffer.from('MZ\x90\0 %PDF-1.7'), undefined],
+    ['a script with the mark of a PDF in it', Buffer.from('#!/bin/sh\n# %PDF-1.7'), undefined],
+    ['a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'jpeg'],
+    ['a PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'png'],
+    ['a PNG that was turned into text', Buffer.from('\x89PNG\n\x1a\n', 'latin1'), undefined],
     ['one byte', Buffer.from('P'), undefined],
   ])('show %s', (_, bytes, container) => {
     expect(sniff(bytes)).toBe(container);
@@ -65,6 +70,19 @@ describe('the verification of seals', () => {
       'application/pkcs7-signature: der, der-text',
       'application/pkcs7-mime: der, der-text',
       'application/pkix-cert: der, der-text',
+    ]);
+  });
+});
+
+describe('a holder’s own material', () => {
+  it('is a document or a picture of 20 MiB at most, and never what only bears such a name', () => {
+    const { maxBytes, types } = PURPOSES['license-material'];
+    expect(maxBytes).toBe(20 * 1024 * 1024);
+    expect(Object.entries(types).map(([type, containers]) => `${type}: ${containers.join(', ')}`)).toEqual([
+      'application/ofd: ofd',
+      'application/pdf: pdf',
+      'image/jpeg: jpeg',
+      'image/png: png',
     ]);
   });
 });
