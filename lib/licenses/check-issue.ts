@@ -3,6 +3,7 @@ import { ok, refuse, type Defect, type Result } from '../kernel/result.ts';
 import { isSoundCitizen, isSoundOrganisation, namesPerson } from './holder.ts';
 import type { LicenseIssue, VersionRequest } from './license-requests.ts';
 import type { LicensePersonal } from './license.ts';
+import { PREDECESSOR_DEFECTS } from './succession/check-predecessors.ts';
 import { checkFace, FACE_DEFECTS } from './types/check-face.ts';
 import type { LicenseType } from './types/license-type.ts';
 import { hasUnseen } from './types/unfit-text.ts';
@@ -19,6 +20,7 @@ export const ISSUE_DEFECTS = [
   'license-holder-number',
   'license-text-unseen-character',
   'license-issued-in-future',
+  ...PREDECESSOR_DEFECTS,
   ...FACE_DEFECTS,
   ...VALIDITY_DEFECTS,
 ] as const;
@@ -74,6 +76,12 @@ const checkDated = (
   return { defects, validity: validity?.ok ? validity.value : undefined };
 };
 
+/** What is taken over has been somewhere before. */
+const transferDefects = ({ operation, predecessors, formerNumbers }: LicenseIssue): Defect[] =>
+  operation === 'transfer-in' && (predecessors ?? []).length + (formerNumbers ?? []).length === 0
+    ? [wrong('license-transfer-of-nothing', '/predecessors')]
+    : [];
+
 const typeDefects = (type: LicenseType | undefined, code: string): Defect[] => {
   if (type === undefined) return [wrong('license-type-unknown', '/type', { type: code })];
   const successor = type.content.supersededBy;
@@ -100,6 +108,7 @@ export const checkIssue = (
     ...(namesPerson(serial) ? [wrong('license-serial-personal', '/serial')] : []),
     ...(isSoundOrganisation(issuer.code) ? [] : [wrong('license-issuer-unsound', '/issuer/code')]),
     ...holderDefects(request, type),
+    ...transferDefects(request),
     ...dated.defects,
   ]);
 };

@@ -1,12 +1,20 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../platform/log.ts';
-import { drainOutbox, type Deliver, type DrainReport } from '../platform/store/drain-outbox.ts';
+import {
+  drainOutbox,
+  type Deliver,
+  type DrainReport,
+  type IdentifiedEvent,
+} from '../platform/store/drain-outbox.ts';
 import type { RecordTable } from '../platform/store/record-table.ts';
 import type { ConsentStore } from './consents/consent.ts';
+import type { LicenseStore } from './license-store.ts';
+import { linkPredecessors } from './succession/link-predecessors.ts';
 import type { UseStore } from './uses/license-use.ts';
 
 export type DrainLicenseOutboxDeps = Readonly<{
   table: RecordTable;
+  licenses: Pick<LicenseStore, 'find' | 'save'>;
   consents: Pick<ConsentStore, 'find'>;
   uses: Pick<UseStore, 'keep'>;
   audit: Deliver;
@@ -17,12 +25,16 @@ export type DrainLicenseOutboxDeps = Readonly<{
 /** What one run may do: less than the minute after which the next one starts. */
 const BUDGET = { events: 5000, ms: 40_000 };
 
+const hasPredecessors = ({ event: { facts } }: IdentifiedEvent): boolean =>
+  typeof facts?.['predecessors'] === 'number' && facts['predecessors'] > 0;
+
 /**
- * Brings every waiting event of the room into the audit chain, and each use of a license among its holder's before that. May
- * be run at any time and by any number at once.
+ * Brings every waiting event of the room into the audit chain; before that each use of a license among its holder's, and each
+ * license that was issued in the place of others to these. May be run at any time and by any number at once.
  */
 export const drainLicenseOutbox = async ({
   table,
+  licenses,
   consents,
   uses,
   audit,
@@ -35,7 +47,12 @@ export const drainLicenseOutbox = async ({
     // Without it the event was delivered before, by somebody else at the same time.
     if (found && use) await uses.keep(found.consent.holder, use);
   };
+  const linkAll = async (events: readonly IdentifiedEvent[]): Promise<void> => {
+    for (const { event } of events.filter(hasPredecessors))
+      await linkPredecessors({ licenses, log }, event.subject, event.at);
+  };
   const deliver: Deliver = async (events) => {
+    await linkAll(events);
     const used = events.filter(({ event }) => event.type === 'license-used');
     await Promise.all(used.map(({ id, event }) => keepUse(id, event.subject)));
     await audit(events);

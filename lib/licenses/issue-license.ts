@@ -8,14 +8,19 @@ import { toLicenseAnswer, type LicenseAnswer } from './license-answer.ts';
 import type { LicenseIssue } from './license-requests.ts';
 import type { LicenseStore } from './license-store.ts';
 import type { LicenseRecord } from './license.ts';
+import { leadingNumbersOf } from './numbers/leading-numbers.ts';
+import { keepNumbers, type LicenseNumbers } from './numbers/license-numbers.ts';
 import type { PersonalData } from './personal-data.ts';
+import { checkPredecessors, type Predecessors } from './succession/check-predecessors.ts';
 import type { LicenseType, LicenseTypeStore } from './types/license-type.ts';
+import { publicFaceOf } from './types/public-face.ts';
 import type { Validity } from './types/validity-of.ts';
 
 export type IssueLicenseDeps = Readonly<{
   licenses: LicenseStore;
   types: Pick<LicenseTypeStore, 'find'>;
   personal: () => Promise<PersonalData>;
+  numbers: LicenseNumbers;
   clock: Clock;
 }>;
 
@@ -26,17 +31,25 @@ export type IssuedLicense = Readonly<{ answer: LicenseAnswer; created: boolean }
 
 const FIRST = '001';
 
-type Making = Readonly<{ type: LicenseType; validity: Validity; holder: string; by: string; now: Date }>;
+type Making = Readonly<{
+  type: LicenseType;
+  validity: Validity;
+  holder: string;
+  predecessors: readonly string[];
+  by: string;
+  now: Date;
+}>;
 
 const firstVersion = (
   request: LicenseIssue,
   keys: PersonalData,
-  { type, validity, holder, by, now }: Making,
+  { type, validity, holder, predecessors, by, now }: Making,
 ): LicenseRecord => {
   const parts = { type: request.type, issuer: request.issuer.code, serial: request.serial };
   const base = licenseBase(parts);
   const { kind, ...named } = request.holder;
-  const personal = { holder: named, number: request.number, face: request.face };
+  const { number, face, formerNumbers } = request;
+  const personal = { holder: named, number, face, ...(formerNumbers ? { formerNumbers } : {}) };
   return {
     base,
     version: 1,
@@ -51,10 +64,26 @@ const firstVersion = (
     ...(validity.to === undefined ? {} : { validTo: validity.to }),
     request: keys.digest(request),
     createdAt: now.toISOString(),
-    made: { operation: 'issue', by },
+    made: { operation: request.operation ?? 'issue', by },
+    publicFace: [...publicFaceOf(type.content.elements, face)],
+    ...(predecessors.length > 0 ? { predecessors: [...predecessors] } : {}),
     changes: [],
   };
 };
+
+const predecessorsOf = (
+  licenses: LicenseStore,
+  keys: PersonalData,
+  { type, issuer, serial, holder, operation, predecessors = [] }: LicenseIssue,
+  asOf: Date,
+): Promise<Predecessors> =>
+  checkPredecessors(licenses, {
+    base: licenseBase({ type, issuer: issuer.code, serial }),
+    holders: keys.holders(holder),
+    identifiers: predecessors,
+    isTransfer: operation === 'transfer-in',
+    asOf,
+  });
 
 /**
  * Issues a license (新发) for an issuer of its agency and division, by one write where there is none. Its identifier is made
@@ -62,25 +91,34 @@ const firstVersion = (
  * for the same serial is refused.
  */
 export const issueLicense = async (
-  { licenses, types, personal, clock }: IssueLicenseDeps,
+  { licenses, types, personal, numbers, clock }: IssueLicenseDeps,
   actor: Actor,
   request: LicenseIssue,
 ): Promise<Result<IssuedLicense, IssueLicenseRefusal>> => {
   const refused = needsIssuerScope(actor, request.issuer);
   if (refused) return refused;
   const now = clock.now();
+  const keys = await personal();
   const type = await types.find(request.type);
   const checked = checkIssue(request, type, legalDate(now));
-  if (type === undefined || !checked.ok) return checked.ok ? refuse('license-invalid') : checked;
-  const keys = await personal();
+  const before = await predecessorsOf(licenses, keys, request, now);
+  const defects = [...(checked.ok ? [] : (checked.refusal.defects ?? [])), ...before.defects];
+  if (type === undefined || !checked.ok || defects.length > 0) return refuse('license-invalid', { defects });
   const holder = keys.holder(request.holder);
   if (holder === undefined) {
-    const defects = [{ code: 'license-holder-number', pointer: '/holder/number' }];
-    return refuse('license-invalid', { defects });
+    const wrong = [{ code: 'license-holder-number', pointer: '/holder/number' }];
+    return refuse('license-invalid', { defects: wrong });
   }
   const by = issuerDigest(actor);
-  const license = firstVersion(request, keys, { type, validity: checked.value, holder, by, now });
-  const event = { type: 'license-issued', at: license.createdAt, facts: { version: 1 } };
+  const predecessors = before.identifiers;
+  const making = { type, validity: checked.value, holder, predecessors, by, now };
+  const license = firstVersion(request, keys, making);
+  await keepNumbers(numbers, keys, { base: license.base, leading: leadingNumbersOf(request, request.type) });
+  const event = {
+    type: request.operation === 'transfer-in' ? 'license-transfer-in' : 'license-issued',
+    at: license.createdAt,
+    facts: { version: 1, predecessors: predecessors.length },
+  };
   const outcome = await licenses.create(license, event);
   const stored = await licenses.find(license.base);
   if (stored === undefined) throw new Error('license-vanished');

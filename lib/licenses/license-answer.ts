@@ -23,6 +23,11 @@ export const licenseAnswer = z.strictObject({
   holder: licensePersonal.shape.holder,
   number: z.string(),
   face: licensePersonal.shape.face,
+  /** Older numbers that lead to this license; only with the whole. */
+  formerNumbers: licensePersonal.shape.formerNumbers,
+  /** Identifiers of the licenses whose place it takes, and of the one that takes its own; only with the whole. */
+  predecessors: licenseRecord.shape.predecessors,
+  succeededBy: licenseRecord.shape.succeededBy,
   /** What is personal is hidden in part or altogether. */
   masked: z.boolean(),
   createdAt,
@@ -43,8 +48,8 @@ export const licensesPage = z.strictObject({
   next: z.optional(z.string()),
 });
 
-/** Nothing of the face is told: which of its elements are personal may change with the type, what has leaked does not. */
-const masked = ({ holder, number }: LicensePersonal): LicensePersonal => ({
+/** Of the face only what was not personal by its type when the license was made: what has leaked cannot be taken back. */
+const masked = ({ holder, number, face }: LicensePersonal, shown: readonly string[]): LicensePersonal => ({
   holder: {
     codeType: holder.codeType,
     number: maskIdentity(holder.number),
@@ -52,7 +57,12 @@ const masked = ({ holder, number }: LicensePersonal): LicensePersonal => ({
     name: maskName(holder.name),
   },
   number: maskIdentity(number),
-  face: {},
+  face: Object.fromEntries(Object.entries(face).filter(([name]) => shown.includes(name))),
+});
+
+const successionOf = ({ predecessors, succeededBy }: LicenseRecord) => ({
+  ...(predecessors === undefined ? {} : { predecessors }),
+  ...(succeededBy === undefined ? {} : { succeededBy }),
 });
 
 type Told = Readonly<{ personal: LicensePersonal; whole: boolean; asOf: Date }>;
@@ -80,7 +90,7 @@ export const toLicenseAnswer = (
   validFrom: license.validFrom,
   ...(license.validTo === undefined ? {} : { validTo: license.validTo }),
   holderKind: license.holderKind,
-  ...(whole ? personal : masked(personal)),
+  ...(whole ? { ...personal, ...successionOf(license) } : masked(personal, license.publicFace ?? [])),
   masked: !whole,
   createdAt: license.createdAt,
   revision: rev,

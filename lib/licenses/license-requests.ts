@@ -11,6 +11,12 @@ export const licenseParams = z.strictObject({
   identifier: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 
+/** A number that is to lead to a license: of a license of an older type, or of its holder under an older register. */
+const formerNumber = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('license'), type: z.optional(licenseTypeCode), number: text(100) }),
+  z.strictObject({ of: z.literal('holder'), number: text(50) }),
+]);
+
 /** A license to issue (新发). The serial is the agency's own: the same request for it again issues nothing anew. */
 export const licenseIssue = z.strictObject({
   type: licenseTypeCode,
@@ -29,6 +35,12 @@ export const licenseIssue = z.strictObject({
   face: z.record(z.string(), z.union([z.string(), z.number()])),
   issuedOn: date,
   validity: z.optional(z.strictObject({ from: z.optional(date), to: z.optional(date) })),
+  /** 新发, where it is left out; or 转入: it takes over what another agency has transferred out. */
+  operation: z.optional(z.enum(['issue', 'transfer-in'])),
+  /** Identifiers of the same holder's licenses whose place this one takes (多证合一); they lead to it from then on. */
+  predecessors: z.optional(z.array(text(200)).check(z.maxLength(20))),
+  /** Older numbers, of licenses that the library does not have, or of the holder, that lead to this one (一证一码). */
+  formerNumbers: z.optional(z.array(formerNumber).check(z.maxLength(20))),
 });
 export type LicenseIssue = z.output<typeof licenseIssue>;
 

@@ -65,9 +65,9 @@ export const licenseRecord = z.object({
   /** The keyed digest of the request that made this version. */
   request: z.string(),
   createdAt: z.string(),
-  /** How this version came about: 新发, 延续 or 变更; why, and by whom (a digest of the subject). */
+  /** How this version came about: 新发, 转入, 延续 or 变更; why, and by whom (a digest of the subject). */
   made: z.object({
-    operation: z.enum(['issue', 'renewal', 'change']),
+    operation: z.enum(['issue', 'transfer-in', 'renewal', 'change']),
     reason: z.optional(z.string()),
     by: z.string(),
   }),
@@ -75,9 +75,9 @@ export const licenseRecord = z.object({
   file: z.optional(z.object({ sm3: z.string(), size: z.number(), mediaType: z.string() })),
   /** Elements of the face that are not personal, by name: told where the others are masked. */
   publicFace: z.optional(z.array(z.string())),
-  /** Licenses of the same holder whose place this one takes, by their bases. */
+  /** Licenses of the same holder whose place this one takes, by their identifiers. */
   predecessors: z.optional(z.array(z.string())),
-  /** The license that has taken the place of this one, by its base. */
+  /** The license that has taken the place of this one, by its identifier. */
   succeededBy: z.optional(z.string()),
   /** What was wrong with the identifier of a license that was brought over, by the codes of its defects; it is kept as it was. */
   flags: z.optional(z.array(z.string())),

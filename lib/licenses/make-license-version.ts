@@ -10,14 +10,18 @@ import type { VersionRequest } from './license-requests.ts';
 import { licenseStateAt } from './license-state.ts';
 import type { LicenseStore } from './license-store.ts';
 import type { LicensePersonal, LicenseRecord, LicenseState, StoredLicense } from './license.ts';
+import { leadingNumbersOf } from './numbers/leading-numbers.ts';
+import { keepNumbers, type LicenseNumbers } from './numbers/license-numbers.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { LicenseType, LicenseTypeStore } from './types/license-type.ts';
+import { publicFaceOf } from './types/public-face.ts';
 import type { Validity } from './types/validity-of.ts';
 
 export type MakeVersionDeps = Readonly<{
   licenses: LicenseStore;
   types: Pick<LicenseTypeStore, 'find'>;
   personal: () => Promise<PersonalData>;
+  numbers: LicenseNumbers;
   clock: Clock;
 }>;
 
@@ -37,11 +41,26 @@ const POSSIBLE: Readonly<Record<VersionRequest['operation'], readonly LicenseSta
   change: ['valid'],
 };
 
-const personalOf = (before: LicensePersonal, wish: VersionRequest): LicensePersonal => ({
-  holder: { ...before.holder, name: wish.holderName ?? before.holder.name },
-  number: wish.number ?? before.number,
-  face: wish.face ?? before.face,
-});
+/** The newest that fit; older ones that fall out have led to a license long enough. */
+const MAX_FORMER = 40;
+
+/** A number that is given up leads to the license from now on. */
+const formerOf = (before: LicensePersonal, number: string, type: string): Partial<LicensePersonal> => {
+  const { formerNumbers = [] } = before;
+  const givenUp = number === before.number ? [] : [{ of: 'license' as const, type, number: before.number }];
+  const former = [...formerNumbers, ...givenUp].slice(-MAX_FORMER);
+  return former.length > 0 ? { formerNumbers: former } : {};
+};
+
+const personalOf = (before: LicensePersonal, wish: VersionRequest, type: string): LicensePersonal => {
+  const number = wish.number ?? before.number;
+  return {
+    holder: { ...before.holder, name: wish.holderName ?? before.holder.name },
+    number,
+    face: wish.face ?? before.face,
+    ...formerOf(before, number, type),
+  };
+};
 
 const identifierOf = ({ identifier }: LicenseRecord, version: number): string => {
   const { parts } = parseLicenseIdentifier(identifier);
@@ -78,6 +97,7 @@ const nextVersion = (
     ...(validity.to === undefined ? {} : { validTo: validity.to }),
     request: keys.digest(wish),
     createdAt: now.toISOString(),
+    publicFace: [...publicFaceOf(type.content.elements, personal.face)],
     made: { operation: wish.operation, reason: wish.reason, by },
     changes: [],
   };
@@ -99,7 +119,7 @@ type Wish = VersionRequest & Readonly<{ identifier: string; ifMatch: string | un
  * which is kept. For an issuer of the agency that issued it. The same request again answers what it has made.
  */
 export const makeLicenseVersion = async (
-  { licenses, types, personal: open, clock }: MakeVersionDeps,
+  { licenses, types, personal: open, numbers, clock }: MakeVersionDeps,
   actor: Actor,
   { identifier, ifMatch, ...wish }: Wish,
 ): Promise<Result<LicenseAnswer, MakeVersionRefusal>> => {
@@ -116,11 +136,13 @@ export const makeLicenseVersion = async (
   const hindered = hindrance(found, wish, now);
   if (hindered) return hindered;
   const type = await types.find(found.license.type.code);
-  const personal = personalOf(before, wish);
+  const personal = personalOf(before, wish, found.license.type.code);
   const checked = checkVersion(wish, { type, personal, today: legalDate(now) });
   if (type === undefined || !checked.ok) return checked.ok ? refuse('license-invalid') : checked;
   const making = { wish, type, validity: checked.value, keys, personal, by: issuerDigest(actor), now };
   const license = nextVersion(found.license, making);
+  const leading = leadingNumbersOf(personal, license.type.code);
+  await keepNumbers(numbers, keys, { base: license.base, leading: leading.slice(0, 1) });
   const facts = { version: license.version };
   const event = { type: `license-${wish.operation}`, at: license.createdAt, facts };
   if ((await licenses.save(license, found, event)) === 'stale') return refuse('stale-version');

@@ -53,6 +53,22 @@ export const licenseMessages = {
     en: 'The text holds characters that nobody sees',
   },
   'license-issued-in-future': { 'zh-CN': '颁发日期尚未到来', en: 'The date of issue has not come yet' },
+  'license-predecessor-unknown': {
+    'zh-CN': '本证照库中没有该持证主体的这件证照',
+    en: 'The library has no such license of this holder',
+  },
+  'license-predecessor-succeeded': {
+    'zh-CN': '该证照已由另一证照取代',
+    en: 'Another license has taken its place already',
+  },
+  'license-predecessor-not-transferred': {
+    'zh-CN': '该证照尚未由原颁发机构办理转出',
+    en: 'The agency that issued it has not transferred it out yet',
+  },
+  'license-transfer-of-nothing': {
+    'zh-CN': '转入应列明被转入的证照（predecessors）或其原编号（formerNumbers）',
+    en: 'A transfer in names the license that it takes over (predecessors), or its former number (formerNumbers)',
+  },
   'license-already-issued': {
     'zh-CN': '该流水号已用于内容不同的证照 {identifier}',
     en: 'This serial stands for another license, {identifier}, already',

@@ -3,6 +3,7 @@ import { systemClock } from '../kernel/clock.ts';
 import type { Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
+import { dynamoLicenseStore } from './license-store.dynamo.ts';
 import { dynamoUseStore } from './uses/use-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
 
@@ -11,6 +12,7 @@ export const wireDrain = (env: Env) => {
   const table = licensesTableOf(env);
   return {
     table,
+    licenses: dynamoLicenseStore(table),
     consents: dynamoConsentStore(table),
     uses: dynamoUseStore(table),
     audit: wireAuditSink(env, 'licenses'),

@@ -6,6 +6,7 @@ import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
+import { dynamoLicenseNumbers } from './numbers/license-numbers.dynamo.ts';
 import { personalData } from './personal-data.ts';
 import { dynamoAttemptStore } from './retrievals/attempt-store.dynamo.ts';
 import { dynamoUseStore } from './uses/use-store.dynamo.ts';
@@ -30,7 +31,11 @@ export const wire = (env: Env) => {
 };
 
 /** Joins the issuing of licenses to their types as well. */
-export const wireIssuing = (env: Env) => ({ ...wire(env), types: wireLicenseTypeStores(env).types });
+export const wireIssuing = (env: Env) => ({
+  ...wire(env),
+  types: wireLicenseTypeStores(env).types,
+  numbers: dynamoLicenseNumbers(licensesTableOf(env)),
+});
 
 /** Joins consents, retrievals and uses to their stores. */
 export const wireLending = (env: Env) => {

@@ -3,6 +3,7 @@ import { licenseBase, makeLicenseIdentifier } from '../../lib/kernel/license-ide
 import type { Result } from '../../lib/kernel/result.ts';
 import { dynamoLicenseStore } from '../../lib/licenses/license-store.dynamo.ts';
 import type { LicensePersonal, LicenseRecord } from '../../lib/licenses/license.ts';
+import { dynamoLicenseNumbers } from '../../lib/licenses/numbers/license-numbers.dynamo.ts';
 import { personalData } from '../../lib/licenses/personal-data.ts';
 import { cursors } from '../../lib/platform/crypto/cursor.ts';
 import type { Keyring } from '../../lib/platform/crypto/keyring.ts';
@@ -33,6 +34,7 @@ export const libraryOver = (table: RecordTable, keyring: Keyring = KEYRING) => {
     http: keptDeps(),
     clock: standingClock(),
     licenses: dynamoLicenseStore(table),
+    numbers: dynamoLicenseNumbers(table),
     personal: async () => keys,
     keys,
     cursors: pageCursors(async () => cursors(keyring)),
