@@ -3,7 +3,8 @@
  * routes, plus the log of its room and traces. An `access` entry is one of
  *   { table: ItemsTable, actions: [GetItem], indexes: [byList] }   (Query on those indexes)
  *   { bucket: FilesBucket, prefix: items/, actions: [GetObject] }
- *   { secret: true }                                               (read the site's secret)
+ *   { secret: true }                                               (read the site's secret; where the keys in it are
+ *                                                                   wrapped, unwrap those of this site)
  */
 const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const accessSchema = {
@@ -35,7 +36,18 @@ const accessSchema = {
 const arnOf = (logicalId) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const allow = (actions, resource) => ({ Effect: 'Allow', Action: actions, Resource: resource });
 
-const statementsOf = (entry) => {
+/** Where `kmsKey` is `none` nobody is allowed anything of it. */
+const unwrap = ({ kmsKey, site }) =>
+  kmsKey === undefined || kmsKey === 'none'
+    ? []
+    : [
+        {
+          ...allow(['kms:Decrypt'], kmsKey),
+          Condition: { StringEquals: { 'kms:EncryptionContext:site': site } },
+        },
+      ];
+
+const statementsOf = (entry, keys) => {
   if (entry.table) {
     const own = allow(
       entry.actions.map((action) => `dynamodb:${action}`),
@@ -55,12 +67,12 @@ const statementsOf = (entry) => {
       ),
     ];
   }
-  return [allow(['secretsmanager:GetSecretValue'], { Ref: 'SiteSecret' })];
+  return [allow(['secretsmanager:GetSecretValue'], { Ref: 'SiteSecret' }), ...unwrap(keys)];
 };
 
 const { logsOf, pascalCase } = require('./room-logs.cjs');
 
-const roleOf = (name, logs, access) => ({
+const roleOf = (name, logs, access, keys) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {
@@ -78,7 +90,7 @@ const roleOf = (name, logs, access) => ({
             allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(logs)),
             // X-Ray takes no narrower resource.
             allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
-            ...access.flatMap(statementsOf),
+            ...access.flatMap((entry) => statementsOf(entry, keys)),
           ],
         },
       },
@@ -91,11 +103,12 @@ module.exports = class Roles {
     serverless.configSchemaHandler.defineFunctionProperties('aws', { properties: { access: accessSchema } });
     this.hooks = {
       'before:package:initialize': () => {
-        const { functions, resources } = serverless.service;
+        const { functions, resources, custom } = serverless.service;
         for (const [key, definition] of Object.entries(functions)) {
           const role = `${pascalCase(key)}Role`;
           definition.role = role;
-          resources.Resources[role] = roleOf(definition.name, logsOf(definition), definition.access ?? []);
+          const { name, access = [] } = definition;
+          resources.Resources[role] = roleOf(name, logsOf(definition), access, custom?.keys ?? {});
         }
       },
     };

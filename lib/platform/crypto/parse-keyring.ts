@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keyringFault, MAX_KEYS, type Keyring } from './keyring.ts';
+import { keyringFault, MAX_KEYS, type Keyring, type SecretKey } from './keyring.ts';
 import { SecretUnavailable } from './secrets.ts';
 
 /** More than any keyring needs; what is larger is something else. */
@@ -7,11 +7,12 @@ export const MAX_SECRET_BYTES = 64 * 1024;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-const keyringText = z.strictObject({
-  keys: z
-    .array(z.strictObject({ id: z.string(), bytes: z.string().check(z.regex(BASE64)) }))
-    .check(z.maxLength(MAX_KEYS)),
-});
+const base64 = z.string().check(z.regex(BASE64));
+const ringOf = <Key extends z.ZodMiniType>(key: Key) =>
+  z.strictObject({ keys: z.array(key).check(z.maxLength(MAX_KEYS)) });
+
+const keyringText = ringOf(z.strictObject({ id: z.string(), bytes: base64 }));
+const wrappedText = ringOf(z.strictObject({ id: z.string(), wrapped: base64 }));
 
 const parseJson = (text: string, reference: string): unknown => {
   try {
@@ -22,16 +23,38 @@ const parseJson = (text: string, reference: string): unknown => {
   }
 };
 
-/** Reads `{"keys":[{"id":"k1","bytes":"<base64>"}]}`, the current key first. Throws {@link SecretUnavailable}. */
-export const parseKeyring = (text: string, reference: string): Keyring => {
+const parseAs = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  text: string,
+  reference: string,
+): z.output<Schema> => {
   if (text.length > MAX_SECRET_BYTES) throw new SecretUnavailable(reference, 'too-large');
-  const parsed = keyringText.safeParse(parseJson(text, reference));
+  const parsed = z.safeParse(schema, parseJson(text, reference));
   if (!parsed.success) throw new SecretUnavailable(reference, 'not-a-keyring');
-  const keys = parsed.data.keys.map(({ id, bytes }) => ({ id, bytes: Buffer.from(bytes, 'base64') }));
+  return parsed.data;
+};
+
+/** The keys as a keyring. Throws {@link SecretUnavailable} where they are none. */
+export const demandKeyring = (keys: readonly SecretKey[], reference: string): Keyring => {
   const fault = keyringFault(keys);
   const [first, ...older] = keys;
-  if (fault !== undefined || first === undefined) {
+  if (fault !== undefined || first === undefined)
     throw new SecretUnavailable(reference, fault ?? 'keyring-empty');
-  }
   return [first, ...older];
 };
+
+/** Reads `{"keys":[{"id":"k1","bytes":"<base64>"}]}`, the current key first. Throws {@link SecretUnavailable}. */
+export const parseKeyring = (text: string, reference: string): Keyring => {
+  const { keys } = parseAs(keyringText, text, reference);
+  return demandKeyring(
+    keys.map(({ id, bytes }) => ({ id, bytes: Buffer.from(bytes, 'base64') })),
+    reference,
+  );
+};
+
+/** Reads `{"keys":[{"id":"k1","wrapped":"<base64>"}]}`, the current key first. Throws {@link SecretUnavailable}. */
+export const parseWrappedKeyring = (text: string, reference: string) =>
+  parseAs(wrappedText, text, reference).keys.map(({ id, wrapped }) => ({
+    id,
+    wrapped: Buffer.from(wrapped, 'base64'),
+  }));

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { MAX_SECRET_BYTES, parseKeyring } from './parse-keyring.ts';
-import { SecretUnavailable, type Secrets } from './secrets.ts';
+import { SecretUnavailable, type Secrets, type SecretTexts } from './secrets.ts';
 
 const READABLE_BY_OTHERS = 0o077;
 
@@ -28,13 +28,18 @@ const readGuarded = async (file: FileHandle, reference: string): Promise<string>
 };
 
 /** Keyrings in files (`file:PATH`) that only their owner may read: a file open to group or others is refused. */
-export const fileSecrets: Secrets = {
-  get: async (reference) => {
+export const fileTexts: SecretTexts = {
+  read: async (reference) => {
     const file = await openFile(reference.slice('file:'.length), reference);
     try {
-      return parseKeyring(await readGuarded(file, reference), reference);
+      return await readGuarded(file, reference);
     } finally {
       await file.close();
     }
   },
+};
+
+/** The keyrings in such files, where nothing else is meant. */
+export const fileSecrets: Secrets = {
+  get: async (reference) => parseKeyring(await fileTexts.read(reference), reference),
 };

@@ -1,17 +1,9 @@
 import { awsSettings } from '../aws-settings.ts';
 import type { Env } from '../env.ts';
-import { parseKeyring } from './parse-keyring.ts';
-import { SecretUnavailable, type Secrets } from './secrets.ts';
+import { isRefusal } from './aws-refusal.ts';
+import { SecretUnavailable, type SecretTexts } from './secrets.ts';
 
 const TRIES = 3;
-
-/** The service answered, and said no; anything else is a network that does not reach it. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error &&
-  '$metadata' in error &&
-  typeof error.$metadata === 'object' &&
-  error.$metadata !== null &&
-  'httpStatusCode' in error.$metadata;
 
 const ask = async (env: Env, secretId: string, reference: string): Promise<string | undefined> => {
   // Most functions need no keys: they should not pay for this client at their start.
@@ -34,10 +26,10 @@ const ask = async (env: Env, secretId: string, reference: string): Promise<strin
 };
 
 /** Keyrings in AWS Secrets Manager (`aws-secretsmanager:NAME-OR-ARN`); a reader needs `secretsmanager:GetSecretValue`. */
-export const secretsManagerSecrets = (env: Env): Secrets => ({
-  get: async (reference) => {
+export const secretsManagerTexts = (env: Env): SecretTexts => ({
+  read: async (reference) => {
     const text = await ask(env, reference.slice('aws-secretsmanager:'.length), reference);
     if (text === undefined) throw new SecretUnavailable(reference, 'not-a-keyring');
-    return parseKeyring(text, reference);
+    return text;
   },
 });
