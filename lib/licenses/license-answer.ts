@@ -4,6 +4,7 @@ import { okJson, type Answer } from '../platform/http/answer.ts';
 import { licenseStateAt } from './license-state.ts';
 import { LICENSE_OPERATIONS, LICENSE_STATES, licensePersonal, licenseRecord } from './license.ts';
 import type { LicensePersonal, LicenseRecord, StoredLicense } from './license.ts';
+import { licenseTrust, trust } from './trust.ts';
 
 const { identifier, version, type, issuer, holderKind, issuedOn, validFrom, validTo, createdAt } =
   licenseRecord.shape;
@@ -16,6 +17,8 @@ export const licenseAnswer = z.strictObject({
   issuer,
   state: z.enum([...LICENSE_STATES, 'not-yet-valid']),
   asOf: z.string(),
+  /** A, for its issuer gives it; with the words to be laid over it where an agency is shown it. */
+  trust,
   issuedOn,
   validFrom,
   validTo,
@@ -65,7 +68,7 @@ const successionOf = ({ predecessors, succeededBy }: LicenseRecord) => ({
   ...(succeededBy === undefined ? {} : { succeededBy }),
 });
 
-type Told = Readonly<{ personal: LicensePersonal; whole: boolean; asOf: Date }>;
+type Told = Readonly<{ personal: LicensePersonal; whole: boolean; asOf: Date; toAgency?: boolean }>;
 
 const historyOf = ({ changes }: LicenseRecord, withReasons: boolean) =>
   changes.map(({ operation, state, from, reason }) => ({
@@ -78,7 +81,7 @@ const historyOf = ({ changes }: LicenseRecord, withReasons: boolean) =>
 /** A license as it is told to somebody. Reasons are free text and go only with the whole. */
 export const toLicenseAnswer = (
   { license, rev }: StoredLicense,
-  { personal, whole, asOf }: Told,
+  { personal, whole, asOf, toAgency = false }: Told,
 ): LicenseAnswer => ({
   identifier: license.identifier,
   version: license.version,
@@ -86,6 +89,7 @@ export const toLicenseAnswer = (
   issuer: license.issuer,
   state: licenseStateAt(license, asOf) ?? 'not-yet-valid',
   asOf: asOf.toISOString(),
+  trust: licenseTrust(license, toAgency),
   issuedOn: license.issuedOn,
   validFrom: license.validFrom,
   ...(license.validTo === undefined ? {} : { validTo: license.validTo }),

@@ -75,7 +75,7 @@ const checked = async (
   now: Date,
 ): Promise<Result<Readonly<{ file: MaterialFile; validTo: string }>, 'material-invalid'>> => {
   const found = await deps.materialFiles.find(actor, request.upload);
-  const { kind = undefined, facts } = found.ok ? {} : found.refusal;
+  const { kind, facts } = found.ok ? { kind: undefined, facts: undefined } : found.refusal;
   const code = kind === 'forbidden' ? 'upload-not-found' : kind;
   const defects = [
     ...materialDefects(request, now),

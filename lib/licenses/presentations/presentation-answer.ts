@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { licensePersonal, licenseRecord, type LicensePersonal, type LicenseRecord } from '../license.ts';
+import { licenseTrust, trust } from '../trust.ts';
 import { groupedCode } from './presentation-code.ts';
 import type { PresentationKeys } from './presentation-keys.ts';
 import { isOpenAt, presentationNote, presentationRecord, shownUntil, useNote } from './presentation.ts';
@@ -51,6 +52,7 @@ export const redemptionAnswer = z.strictObject({
   license: z.optional(identifier),
   type: z.optional(type),
   issuer: z.optional(issuer),
+  trust: z.optional(trust),
   /** What the holder said it is for. */
   for: z.optional(z.string()),
   shown: z.optional(shown),
@@ -87,6 +89,7 @@ export const toRedemptionAnswer = (
         license: told.license.identifier,
         type: told.license.type,
         issuer: told.license.issuer,
+        trust: licenseTrust(told.license, true),
         ...(told.for === undefined ? {} : { for: told.for }),
         shown: chosenOf(told.personal, choice),
       }),

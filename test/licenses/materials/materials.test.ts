@@ -134,7 +134,7 @@ describe('the original of a material', () => {
     const id = await added(room);
     valueOf(await verify(room, id));
     await drain(room);
-    const [event] = room.audited.filter((one) => one.event.type === 'material-verified');
+    const event = room.audited.find((one) => one.event.type === 'material-verified');
     expect(event?.event).toMatchObject({ subject: id, facts: { level: 'B', agency: BORROWER } });
   });
 

@@ -55,6 +55,10 @@ describe('redeeming a code', () => {
       license: identifierOf(),
       type: expect.objectContaining({ name: '食品经营许可证' }),
       issuer: expect.objectContaining({ code: ISSUER }),
+      trust: {
+        level: 'A',
+        watermark: '此件由呼和浩特市示范局提供，仅供办理政务服务事项时使用，长期有效',
+      },
       for: '开户',
       shown: {
         holderName: PERSONAL.holder.name,
