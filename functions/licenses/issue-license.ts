@@ -2,12 +2,15 @@ import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { ISSUE_DEFECTS } from '../../lib/licenses/check-issue.ts';
+import { FACTS_DEFECTS } from '../../lib/licenses/file/facts-defects.ts';
+import { FILE_ANSWERS } from '../../lib/licenses/file/file-answers.ts';
+import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
 import { issueLicense, type IssueLicenseDeps } from '../../lib/licenses/issue-license.ts';
 import { licenseAnswer, licenseTold } from '../../lib/licenses/license-answer.ts';
 import { licenseIssue } from '../../lib/licenses/license-requests.ts';
 import { licenseMessages } from '../../lib/licenses/messages.ts';
 import { licenseTypeMessages } from '../../lib/licenses/types/type-messages.ts';
-import { wireIssuing } from '../../lib/licenses/wiring.ts';
+import { wireIssuing } from '../../lib/licenses/wiring-issuing.ts';
 
 export const route = defineRoute({
   id: 'issue-license',
@@ -17,7 +20,7 @@ export const route = defineRoute({
   summary: 'Issue an electronic license',
   summaryZh: '签发电子证照',
   description:
-    "For issuers of the agency and its division. Idempotent by the agency's own serial: the same request again answers the license as it stands (200), another one for that serial is refused (409).",
+    "For issuers of the agency and its division. Its file is sealed and verified first. Idempotent by the agency's own serial: the same request again answers the license as it stands (200), another one for that serial is refused (409).",
   auth: 'required',
   body: licenseIssue,
   answers: {
@@ -30,9 +33,14 @@ export const route = defineRoute({
       content: { 'application/json': licenseAnswer },
     },
   },
-  refusals: { forbidden: 403, 'license-already-issued': 409, 'license-invalid': 422 },
-  defects: ISSUE_DEFECTS,
-  messages: { ...licenseTypeMessages, ...licenseMessages },
+  refusals: {
+    forbidden: 403,
+    'license-already-issued': 409,
+    'license-invalid': 422,
+    ...FILE_ANSWERS,
+  },
+  defects: [...ISSUE_DEFECTS, ...FACTS_DEFECTS],
+  messages: { ...licenseTypeMessages, ...fileMessages, ...licenseMessages },
 });
 
 export const createHandler = (deps: IssueLicenseDeps & Readonly<{ http: HttpDeps }>) =>

@@ -2,12 +2,15 @@ import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { ISSUE_DEFECTS } from '../../lib/licenses/check-issue.ts';
+import { FACTS_DEFECTS } from '../../lib/licenses/file/facts-defects.ts';
+import { FILE_ANSWERS } from '../../lib/licenses/file/file-answers.ts';
+import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
 import { licenseAnswer, licenseTold } from '../../lib/licenses/license-answer.ts';
 import { licenseParams, versionRequest } from '../../lib/licenses/license-requests.ts';
 import { makeLicenseVersion, type MakeVersionDeps } from '../../lib/licenses/make-license-version.ts';
 import { licenseMessages } from '../../lib/licenses/messages.ts';
 import { licenseTypeMessages } from '../../lib/licenses/types/type-messages.ts';
-import { wireIssuing } from '../../lib/licenses/wiring.ts';
+import { wireIssuing } from '../../lib/licenses/wiring-issuing.ts';
 
 export const route = defineRoute({
   id: 'make-license-version',
@@ -17,7 +20,7 @@ export const route = defineRoute({
   summary: 'Renew or change a license: its next version',
   summaryZh: '延续、变更电子证照',
   description:
-    'For issuers of the agency that issued it. What is left out stays as it was; the version before is kept. The same request again answers what it has made.',
+    'For issuers of the agency that issued it. What is left out stays as it was; the version before is kept. Its file is sealed and verified first. The same request again answers what it has made.',
   auth: 'required',
   params: licenseParams,
   body: versionRequest,
@@ -32,9 +35,10 @@ export const route = defineRoute({
     'license-versions-full': 409,
     'stale-version': 412,
     'license-invalid': 422,
+    ...FILE_ANSWERS,
   },
-  defects: ISSUE_DEFECTS,
-  messages: { ...licenseTypeMessages, ...licenseMessages },
+  defects: [...ISSUE_DEFECTS, ...FACTS_DEFECTS],
+  messages: { ...licenseTypeMessages, ...fileMessages, ...licenseMessages },
 });
 
 export const createHandler = (deps: MakeVersionDeps & Readonly<{ http: HttpDeps }>) =>

@@ -5,6 +5,7 @@
  *   { bucket: FilesBucket, prefix: items/, actions: [GetObject] }
  *   { secret: true }                                               (read the site's secret; where the keys in it are
  *                                                                   wrapped, unwrap those of this site)
+ *   { secret: SealServiceSecret }                                  (the same of another secret)
  */
 const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const accessSchema = {
@@ -25,7 +26,7 @@ const accessSchema = {
       },
       {
         type: 'object',
-        properties: { secret: { const: true } },
+        properties: { secret: { anyOf: [{ const: true }, { type: 'string' }] } },
         required: ['secret'],
         additionalProperties: false,
       },
@@ -67,7 +68,8 @@ const statementsOf = (entry, keys) => {
       ),
     ];
   }
-  return [allow(['secretsmanager:GetSecretValue'], { Ref: 'SiteSecret' }), ...unwrap(keys)];
+  const secret = { Ref: entry.secret === true ? 'SiteSecret' : entry.secret };
+  return [allow(['secretsmanager:GetSecretValue'], secret), ...unwrap(keys)];
 };
 
 const { logsOf, pascalCase } = require('./room-logs.cjs');

@@ -4,6 +4,7 @@ import {
   type GatewayRequest,
   type GatewayResponse,
 } from '../../lib/platform/gateway/gateway-request.ts';
+import { once } from '../../lib/platform/once.ts';
 import { sameSecret } from './host-file.ts';
 
 /** Path of the development seal service on the local host. */
@@ -40,13 +41,21 @@ const seal = async (request: GatewayRequest): Promise<GatewayResponse> => {
   }
 };
 
-/** The development seal service; the secret is a keyring, whose current key is the token's characters. */
-export const devSealService = async (secretFile: string): Promise<DevSealService> => {
+/**
+ * The development seal service; the secret is a keyring, whose current key is the token's characters. `prepare` runs before
+ * the first seal: what is to be there so that the seal is trusted.
+ */
+export const devSealService = async (
+  secretFile: string,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<DevSealService> => {
   const [{ bytes }] = await fileSecrets.get(`file:${secretFile}`);
+  const prepared = once(prepare);
   const expected = `Bearer ${Buffer.from(bytes).toString('latin1')}`;
   return async (request) => {
     if (!sameSecret(headerOf(request, 'authorization'), expected)) return problem(401, 'token-unknown');
     if (request.method !== 'POST') return problem(405, 'method-not-allowed');
+    await prepared();
     return seal(request);
   };
 };

@@ -212,7 +212,11 @@ const start = async (options: HostOptions, started: (() => Promise<void>)[]): Pr
   parts = {
     sites,
     issuer,
-    sealService: await devSealService(sealServiceFile),
+    sealService: await devSealService(sealServiceFile, async () => {
+      // With the first seal, so that the host starts without the kit.
+      const { trustTestSeal } = await import('./trust-test-seal.ts');
+      await trustTestSeal(Object.values(envs));
+    }),
     index: hostIndex(url, issuer.issuer, declarations),
     secret,
     pid: process.pid,

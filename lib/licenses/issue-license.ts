@@ -4,10 +4,12 @@ import { licenseBase, makeLicenseIdentifier } from '../kernel/license-identifier
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { issuerDigest, needsIssuerScope } from './authorize.ts';
 import { checkIssue } from './check-issue.ts';
+import type { LicenseFileRefusal, MakeLicenseFile } from './file/make-license-file.ts';
+import { findIssued, isIssuedBy } from './issued-before.ts';
 import { toLicenseAnswer, type LicenseAnswer } from './license-answer.ts';
 import type { LicenseIssue } from './license-requests.ts';
 import type { LicenseStore } from './license-store.ts';
-import type { LicenseRecord } from './license.ts';
+import type { LicenseRecord, StoredLicense } from './license.ts';
 import { leadingNumbersOf } from './numbers/leading-numbers.ts';
 import { keepNumbers, type LicenseNumbers } from './numbers/license-numbers.ts';
 import type { PersonalData } from './personal-data.ts';
@@ -21,10 +23,12 @@ export type IssueLicenseDeps = Readonly<{
   types: Pick<LicenseTypeStore, 'find'>;
   personal: () => Promise<PersonalData>;
   numbers: LicenseNumbers;
+  makeFile: MakeLicenseFile;
   clock: Clock;
 }>;
 
-export type IssueLicenseRefusal = 'forbidden' | 'license-invalid' | 'license-already-issued';
+export type IssueLicenseRefusal =
+  'forbidden' | 'license-invalid' | 'license-already-issued' | LicenseFileRefusal;
 
 /** A license as told, and whether this call made it. */
 export type IssuedLicense = Readonly<{ answer: LicenseAnswer; created: boolean }>;
@@ -85,13 +89,29 @@ const predecessorsOf = (
     asOf,
   });
 
+type Told = Readonly<{ stored: StoredLicense; keys: PersonalData; created: boolean; asOf: Date }>;
+
+/** The license as it stands, to who issued it by this very request. */
+const tell = async (
+  licenses: LicenseStore,
+  request: LicenseIssue,
+  { stored, keys, created, asOf }: Told,
+): Promise<Result<IssuedLicense, 'license-already-issued'>> => {
+  const { license } = stored;
+  if (!(await isIssuedBy(licenses, keys, license, request)))
+    return refuse('license-already-issued', { facts: { identifier: license.identifier } });
+  const told = { personal: keys.decipher(license), whole: false, asOf };
+  return ok({ answer: toLicenseAnswer(stored, told), created });
+};
+
 /**
- * Issues a license (新发) for an issuer of its agency and division, by one write where there is none. Its identifier is made
- * from type, agency and the agency's own serial: the same request again answers the license as it now stands, another one
- * for the same serial is refused.
+ * Issues a license (新发) for an issuer of its agency and division, by one write where there is none, after its
+ * file was made: nothing is issued whose file is not valid. Its identifier is made from type, agency and the agency's own
+ * serial: the same request again answers the license as it now stands and seals nothing, another one for the same serial is
+ * refused.
  */
 export const issueLicense = async (
-  { licenses, types, personal, numbers, clock }: IssueLicenseDeps,
+  { licenses, types, personal, numbers, makeFile, clock }: IssueLicenseDeps,
   actor: Actor,
   request: LicenseIssue,
 ): Promise<Result<IssuedLicense, IssueLicenseRefusal>> => {
@@ -99,6 +119,8 @@ export const issueLicense = async (
   if (refused) return refused;
   const now = clock.now();
   const keys = await personal();
+  const known = await findIssued(licenses, request);
+  if (known !== undefined) return tell(licenses, request, { stored: known, keys, created: false, asOf: now });
   const type = await types.find(request.type);
   const checked = checkIssue(request, type, legalDate(now));
   const before = await predecessorsOf(licenses, keys, request, now);
@@ -112,7 +134,11 @@ export const issueLicense = async (
   const by = issuerDigest(actor);
   const predecessors = before.identifiers;
   const making = { type, validity: checked.value, holder, predecessors, by, now };
-  const license = firstVersion(request, keys, making);
+  const unfiled = firstVersion(request, keys, making);
+  const { elements } = type.content;
+  const file = await makeFile({ license: unfiled, personal: keys.decipher(unfiled), elements });
+  if (!file.ok) return file;
+  const license = { ...unfiled, file: file.value };
   await keepNumbers(numbers, keys, { base: license.base, leading: leadingNumbersOf(request, request.type) });
   const event = {
     type: request.operation === 'transfer-in' ? 'license-transfer-in' : 'license-issued',
@@ -122,8 +148,5 @@ export const issueLicense = async (
   const outcome = await licenses.create(license, event);
   const stored = await licenses.find(license.base);
   if (stored === undefined) throw new Error('license-vanished');
-  if (!keys.isDigestOf(stored.license.request, request))
-    return refuse('license-already-issued', { facts: { identifier: stored.license.identifier } });
-  const told = { personal: keys.decipher(stored.license), whole: false, asOf: now };
-  return ok({ answer: toLicenseAnswer(stored, told), created: outcome === 'created' });
+  return tell(licenses, request, { stored, keys, created: outcome === 'created', asOf: now });
 };

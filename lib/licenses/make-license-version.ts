@@ -4,6 +4,7 @@ import { makeLicenseIdentifier, parseLicenseIdentifier } from '../kernel/license
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { issuerDigest, issuesFor, needsIssuer } from './authorize.ts';
 import { checkVersion } from './check-issue.ts';
+import type { LicenseFileRefusal, MakeLicenseFile } from './file/make-license-file.ts';
 import { findLicense, notFound } from './find-license.ts';
 import { isTagOf, toLicenseAnswer, type LicenseAnswer } from './license-answer.ts';
 import type { VersionRequest } from './license-requests.ts';
@@ -22,6 +23,7 @@ export type MakeVersionDeps = Readonly<{
   types: Pick<LicenseTypeStore, 'find'>;
   personal: () => Promise<PersonalData>;
   numbers: LicenseNumbers;
+  makeFile: MakeLicenseFile;
   clock: Clock;
 }>;
 
@@ -31,7 +33,8 @@ export type MakeVersionRefusal =
   | 'stale-version'
   | 'license-state-conflict'
   | 'license-versions-full'
-  | 'license-invalid';
+  | 'license-invalid'
+  | LicenseFileRefusal;
 
 const MAX_VERSIONS = 999;
 
@@ -83,7 +86,7 @@ const nextVersion = (
   { wish, type, validity, keys, personal, by, now }: Making,
 ): LicenseRecord => {
   const version = before.version + 1;
-  const { validTo: _, ...kept } = before;
+  const { validTo: _, file: _older, ...kept } = before;
   return {
     ...kept,
     version,
@@ -116,10 +119,11 @@ type Wish = VersionRequest & Readonly<{ identifier: string; ifMatch: string | un
 
 /**
  * Renews (延续) or changes (变更) a license: its next version, by one conditional write over the one that `ifMatch` names,
- * which is kept. For an issuer of the agency that issued it. The same request again answers what it has made.
+ * which is kept, after its own file was made. For an issuer of the agency that issued it. The same request again answers
+ * what it has made, and seals nothing.
  */
 export const makeLicenseVersion = async (
-  { licenses, types, personal: open, numbers, clock }: MakeVersionDeps,
+  { licenses, types, personal: open, numbers, makeFile, clock }: MakeVersionDeps,
   actor: Actor,
   { identifier, ifMatch, ...wish }: Wish,
 ): Promise<Result<LicenseAnswer, MakeVersionRefusal>> => {
@@ -140,7 +144,10 @@ export const makeLicenseVersion = async (
   const checked = checkVersion(wish, { type, personal, today: legalDate(now) });
   if (type === undefined || !checked.ok) return checked.ok ? refuse('license-invalid') : checked;
   const making = { wish, type, validity: checked.value, keys, personal, by: issuerDigest(actor), now };
-  const license = nextVersion(found.license, making);
+  const unfiled = nextVersion(found.license, making);
+  const file = await makeFile({ license: unfiled, personal, elements: type.content.elements });
+  if (!file.ok) return file;
+  const license = { ...unfiled, file: file.value };
   const leading = leadingNumbersOf(personal, license.type.code);
   await keepNumbers(numbers, keys, { base: license.base, leading: leading.slice(0, 1) });
   const facts = { version: license.version };

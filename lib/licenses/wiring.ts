@@ -6,12 +6,10 @@ import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
-import { dynamoLicenseNumbers } from './numbers/license-numbers.dynamo.ts';
 import { personalData } from './personal-data.ts';
 import { dynamoAttemptStore } from './retrievals/attempt-store.dynamo.ts';
 import { dynamoUseStore } from './uses/use-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
-import { wireLicenseTypeStores } from './wiring-types.ts';
 
 /** Settings of the licenses room. */
 export const LICENSES_ENV = [...HTTP_ENV, 'SECRETS', 'LICENSES_TABLE'] as const;
@@ -29,13 +27,6 @@ export const wire = (env: Env) => {
     cursors: siteCursors(keyring),
   };
 };
-
-/** Joins the issuing of licenses to their types as well. */
-export const wireIssuing = (env: Env) => ({
-  ...wire(env),
-  types: wireLicenseTypeStores(env).types,
-  numbers: dynamoLicenseNumbers(licensesTableOf(env)),
-});
 
 /** Joins consents, retrievals and uses to their stores. */
 export const wireLending = (env: Env) => {

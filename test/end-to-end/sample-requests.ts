@@ -30,6 +30,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/seals/verifications/{id}/facts': '0123456789abcdef0123456789abcdef',
   '/v1/seals/verifications/{id}/replays': '0123456789abcdef0123456789abcdef',
   '/v1/licenses/{identifier}': LICENSE,
+  '/v1/licenses/{identifier}/file': LICENSE,
   '/v1/licenses/{identifier}/operations': LICENSE,
   '/v1/licenses/{identifier}/presentations': LICENSE,
   '/v1/audit/checkpoints/{site}/{number}': '150100',

@@ -1,3 +1,5 @@
+import type { MakeLicenseFile } from '../../lib/licenses/file/make-license-file.ts';
+import { ok } from '../../lib/kernel/result.ts';
 import type { LicenseIssue } from '../../lib/licenses/license-requests.ts';
 import type { LicenseType, LicenseTypeContent } from '../../lib/licenses/types/license-type.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
@@ -32,7 +34,14 @@ export const REQUEST: LicenseIssue = {
   issuedOn: '2026-11-24',
 };
 
-export const issuing = (content: Partial<LicenseTypeContent> = {}) => {
+/** What stands in the head of a license whose file nobody looks at. */
+export const FILE = { sm3: 'f'.repeat(64), size: 4096, mediaType: 'application/ofd' };
+
+/** Issuing with files that are made of nothing, where no other maker is given. */
+export const issuing = (
+  content: Partial<LicenseTypeContent> = {},
+  makeFile: MakeLicenseFile = async () => ok(FILE),
+) => {
   const type: LicenseType = {
     code: TYPE,
     version: 4,
@@ -41,5 +50,5 @@ export const issuing = (content: Partial<LicenseTypeContent> = {}) => {
   };
   const table = memoryRecordTable();
   const types = { find: async (code: string) => (code === TYPE ? type : undefined) };
-  return { table, ...libraryOver(table), types };
+  return { table, ...libraryOver(table), types, makeFile };
 };

@@ -69,4 +69,25 @@ export const fileMessages = {
     'zh-CN': '请核对该机构是否有可用的电子印章，并获准用于此类证照',
     en: 'Check that the agency has a seal in use that may be used for licenses of this type',
   },
+  'license-file-not-valid': {
+    'zh-CN': '证照文件加盖印章后未通过验证：{verdict}（{checks}）',
+    en: 'The sealed file of the license does not verify: {verdict} ({checks})',
+  },
+  'license-file-not-valid.next': {
+    'zh-CN': '证照未签发。请联系运维人员核对签章服务与本站点的信任列表，然后重试',
+    en: 'Nothing was issued. Have the operators check the seal service and the trust list of this site, then try again',
+  },
+  'license-file-missing': { 'zh-CN': '该证照没有证照文件', en: 'The license has no file' },
+  'license-file-missing.next': {
+    'zh-CN': '该证照由旧系统迁入；需要证照文件时请向颁发机构申请换发',
+    en: 'It was brought over from an older system; ask the agency that issued it for a renewal',
+  },
+  'license-file-out-of-reach': {
+    'zh-CN': '从您所在的网络无法取得证照文件',
+    en: 'Files cannot be reached from your network',
+  },
+  'license-file-out-of-reach.next': {
+    'zh-CN': '请从其他网络访问，或请运维人员为该网络设置文件地址',
+    en: 'Ask from another network, or have the operators name a host for files in this one',
+  },
 } as const satisfies Messages;

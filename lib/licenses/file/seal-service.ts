@@ -1,4 +1,4 @@
-import type { Result } from '../../kernel/result.ts';
+import { refuse, type Result } from '../../kernel/result.ts';
 
 /** Whose seal is to be used, and when. `agency` is the issuer's code. */
 export type SealWish = Readonly<{ agency: string; agencyName: string; at: Date }>;
@@ -16,3 +16,8 @@ export type SealRefusal = 'seal-service-unavailable' | 'seal-refused';
 export type SealService = Readonly<{
   seal: (ofd: Uint8Array, wish: SealWish) => Promise<Result<Uint8Array, SealRefusal>>;
 }>;
+
+/** In the place of a seal service where none is set up. */
+export const noSealService: SealService = {
+  seal: async () => refuse('seal-service-unavailable', { facts: { reason: 'not-set-up' } }),
+};

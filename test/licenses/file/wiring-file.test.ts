@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealingOf } from '../../../infra/local/sealing-kit/make-kit.ts';
-import { makeTrust } from '../../../infra/local/sealing-kit/make-trust.ts';
 import { makeLicenseOfd } from '../../../lib/licenses/file/make-license-ofd.ts';
 import { LICENSE_FILE_ENV, SealServiceUrlUnfit, wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
@@ -16,29 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const trustKit = async (): Promise<number> => {
-  const token = await host.mintToken({ role: 'trust-manager', site: SITE, division: SITE });
-  const answer = await fetch(`${host.url}/${SITE}/v1/seals/trust-lists/default`, {
-    method: 'PUT',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'if-none-match': '*',
-    },
-    body: JSON.stringify(makeTrust(sealingOf({ format: 'ofd', version: 4, at: WISH.at, now: new Date() }))),
-  });
-  return answer.status;
-};
-
 describe('files of licenses at a site of the local host', () => {
-  it('are sealed by the development service and judged by the trust that the site has put into force', async () => {
+  it('are sealed by the development service, which every site of the host trusts that trusts nobody else', async () => {
     const { sealService, verifySealed } = wireLicenseFile(host.envOf(SITE));
     const made = makeLicenseOfd(FACTS);
     if (!made.ok) throw new Error('no file');
     const sealed = await sealService.seal(made.value, WISH);
     if (!sealed.ok) throw new Error(JSON.stringify(sealed.refusal));
-    expect(await verifySealed(sealed.value, made.value)).toMatchObject({ verdict: 'indeterminate' });
-    expect(await trustKit()).toBe(201);
     expect(await verifySealed(sealed.value, made.value)).toBe('valid');
     expect(host.said).toEqual([]);
   });
@@ -53,7 +35,7 @@ describe('the settings of a seal service', () => {
   const env = { ...Object.fromEntries(LICENSE_FILE_ENV.map((name) => [name, 'x'])), SITE, AWS_REGION: 'x' };
 
   it('name all that is missing', () => {
-    expect(() => wireLicenseFile({ SITE })).toThrow(`env-missing: ${LICENSE_FILE_ENV.join(', ')}`);
+    expect(() => wireLicenseFile({})).toThrow(`env-missing: ${LICENSE_FILE_ENV.join(', ')}`);
   });
 
   it.each(['x', 'http://10.0.0.1/seal', 'ftp://localhost/', 'https://user:secret@seals.example/', ''])(
@@ -63,6 +45,15 @@ describe('the settings of a seal service', () => {
       expect(wire).toThrow(url === '' ? 'env-missing' : SealServiceUrlUnfit);
     },
   );
+
+  it('may say that there is none yet', async () => {
+    const { sealService } = wireLicenseFile({ ...host.envOf(SITE), SEAL_SERVICE_URL: 'none' });
+    const sealed = await sealService.seal(Buffer.from('x'), WISH);
+    expect(sealed).toMatchObject({
+      ok: false,
+      refusal: { kind: 'seal-service-unavailable', facts: { reason: 'not-set-up' } },
+    });
+  });
 
   it.each([
     ['not a key\u0000that can stand in a header of HTTP', 'secret-unavailable'],

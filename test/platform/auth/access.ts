@@ -121,6 +121,7 @@ export const ACCESS = {
 
   // Whose license it is decides; a license that is not for the caller's eyes is not there.
   'look-up-license': EVERY_ROLE,
+  'get-license-file': EVERY_ROLE,
   'list-own-licenses': HOLDERS,
   'change-license-state': { issuer: 'agency' },
   'issue-license': { issuer: 'agency' },
