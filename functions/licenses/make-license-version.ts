@@ -2,9 +2,9 @@ import { entry } from '../../lib/platform/entry.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { ISSUE_DEFECTS } from '../../lib/licenses/check-issue.ts';
-import { FACTS_DEFECTS } from '../../lib/licenses/file/facts-defects.ts';
 import { FILE_ANSWERS } from '../../lib/licenses/file/file-answers.ts';
 import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
+import { TEXT_DEFECTS } from '../../lib/licenses/file/text-defects.ts';
 import { licenseAnswer, licenseTold } from '../../lib/licenses/license-answer.ts';
 import { licenseParams, versionRequest } from '../../lib/licenses/license-requests.ts';
 import { makeLicenseVersion, type MakeVersionDeps } from '../../lib/licenses/make-license-version.ts';
@@ -37,7 +37,7 @@ export const route = defineRoute({
     'license-invalid': 422,
     ...FILE_ANSWERS,
   },
-  defects: [...ISSUE_DEFECTS, ...FACTS_DEFECTS],
+  defects: [...ISSUE_DEFECTS, ...TEXT_DEFECTS],
   messages: { ...licenseTypeMessages, ...fileMessages, ...licenseMessages },
 });
 

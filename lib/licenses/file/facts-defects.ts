@@ -3,23 +3,6 @@ import type { Defect } from '../../kernel/result.ts';
 import type { LicenseFacts } from './license-facts.ts';
 import { textDefects } from './text-defects.ts';
 
-/** What may be wrong with the facts of a file. */
-export const FACTS_DEFECTS = [
-  'text-empty',
-  'text-too-long',
-  'text-control-character',
-  'text-lone-surrogate',
-  'text-direction-control',
-  'text-private-use',
-  'text-unseen-character',
-  'date-invalid',
-  'instant-invalid',
-  'validity-ends-before-it-begins',
-  'metadata-name-invalid',
-  'metadata-name-repeated',
-  'face-too-long',
-] as const;
-
 /** As many rows as fit on some hundred pages at their longest. */
 const MOST_ROWS = 120;
 const LONGEST_LABEL = 120;

@@ -1,5 +1,18 @@
 import type { Defect } from '../../kernel/result.ts';
 
+/** What may be wrong with a text in a file: all for which a license that is sound in itself can have none. */
+export const TEXT_DEFECTS = [
+  'text-empty',
+  'text-too-long',
+  'text-control-character',
+  'text-lone-surrogate',
+  'text-direction-control',
+  'text-private-use',
+  'text-unseen-character',
+] as const;
+
+type Code = (typeof TEXT_DEFECTS)[number];
+
 /** What Mongolian is spelt with behind a letter: variation selectors, the vowel separator, joiners. */
 const SPELLING = String.raw`[\u180b-\u180f\u200c\u200d]`;
 const DIRECTION = String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]`;
@@ -11,7 +24,7 @@ const UNSEEN = [
   String.raw`(?<=\p{M}{4})\p{M}`,
 ].join('|');
 
-const RULES: readonly (readonly [code: string, pattern: RegExp])[] = [
+const RULES: readonly (readonly [code: Code, pattern: RegExp])[] = [
   ['text-control-character', /[\p{Cc}\p{Zl}\p{Zp}]/u],
   ['text-lone-surrogate', /\p{Cs}/u],
   ['text-direction-control', new RegExp(DIRECTION, 'u')],
