@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sm3Hex } from '../../../lib/kernel/digest.ts';
-import { sealingOf } from '../../../infra/local/sealing-kit/make-kit.ts';
-import { makeTrust } from '../../../infra/local/sealing-kit/make-trust.ts';
 import { sealOwnOfd } from '../../../infra/local/sealing-kit/seal-own-ofd.ts';
 import type { LicenseFacts } from '../../../lib/licenses/file/license-facts.ts';
 import { makeLicenseOfd } from '../../../lib/licenses/file/make-license-ofd.ts';
@@ -10,13 +8,12 @@ import { verifySealedBy } from '../../../lib/licenses/file/verify-file.ts';
 import { bytesInMemory } from '../../../lib/seals/archive/byte-source.ts';
 import { readArchive } from '../../../lib/seals/archive/read-archive.ts';
 import { changedBySealing } from '../../../lib/seals/ofd/changed-by-sealing.ts';
-import { trustedChains } from '../../../lib/seals/report/trusted-chains.ts';
-import { readTrustList } from '../../../lib/seals/trust/read-trust-list.ts';
 import { verifyAtOnce } from '../../../lib/seals/verifications/verify-at-once.ts';
 import { roomOver, type Room } from '../../seals/verifications/room.ts';
 import { zipParts } from '../../support/ofd/write-package.ts';
 import { startDevService } from './dev-service.ts';
 import { FACTS } from './facts.ts';
+import { trustKit } from './filing.ts';
 import { serviceAt, WISH } from './local-service.ts';
 
 const ofdOf = (facts: LicenseFacts): Buffer => {
@@ -25,19 +22,6 @@ const ofdOf = (facts: LicenseFacts): Buffer => {
   return made.value;
 };
 const OFD = ofdOf(FACTS);
-
-/** The kit's root, put into force at the site of a room. */
-const trustKit = async (room: Room): Promise<void> => {
-  const read = readTrustList(makeTrust(sealingOf({ format: 'ofd', version: 4, at: WISH.at })));
-  if (!read.ok) throw new Error('the trust list was not understood');
-  const verify = await room.checkSignature();
-  room.trustLists.lists.push({
-    name: 'default',
-    version: 1,
-    sm3: 'a'.repeat(64),
-    judgeChain: ({ division, policy }) => trustedChains(read.value, division, policy, verify),
-  });
-};
 
 /** What the files are that a seal covers. */
 const coveredIn = async (bytes: Uint8Array) =>
@@ -49,7 +33,7 @@ let room: Room;
 beforeEach(async () => {
   room = roomOver();
   room.clock.now = () => new Date('2026-03-02T09:00:00Z');
-  await trustKit(room);
+  await trustKit(room, WISH.at);
 });
 
 const sealed = async (ofd: Buffer = OFD): Promise<Buffer> => {
