@@ -9,6 +9,8 @@ import {
 import type { RecordTable } from '../platform/store/record-table.ts';
 import type { ConsentStore } from './consents/consent.ts';
 import type { LicenseStore } from './license-store.ts';
+import { keepUses } from './uses/keep-uses.ts';
+import type { GroundStore } from './retrievals/ground-record.ts';
 import { linkPredecessors } from './succession/link-predecessors.ts';
 import type { UseStore } from './uses/license-use.ts';
 
@@ -16,6 +18,7 @@ export type DrainLicenseOutboxDeps = Readonly<{
   table: RecordTable;
   licenses: Pick<LicenseStore, 'find' | 'save'>;
   consents: Pick<ConsentStore, 'find'>;
+  grounds: Pick<GroundStore, 'find'>;
   uses: Pick<UseStore, 'keep'>;
   audit: Deliver;
   clock: Clock;
@@ -36,25 +39,19 @@ export const drainLicenseOutbox = async ({
   table,
   licenses,
   consents,
+  grounds,
   uses,
   audit,
   clock,
   log,
 }: DrainLicenseOutboxDeps): Promise<DrainReport> => {
-  const keepUse = async (id: string, consentId: string): Promise<void> => {
-    const found = await consents.find(consentId);
-    const use = found?.consent.uses.find((one) => one.id === id);
-    // Without it the event was delivered before, by somebody else at the same time.
-    if (found && use) await uses.keep(found.consent.holder, use);
-  };
   const linkAll = async (events: readonly IdentifiedEvent[]): Promise<void> => {
     for (const { event } of events.filter(hasPredecessors))
       await linkPredecessors({ licenses, log }, event.subject, event.at);
   };
   const deliver: Deliver = async (events) => {
     await linkAll(events);
-    const used = events.filter(({ event }) => event.type === 'license-used');
-    await Promise.all(used.map(({ id, event }) => keepUse(id, event.subject)));
+    await keepUses({ consents, grounds, uses }, events);
     await audit(events);
   };
   const report = await drainOutbox({ table, deliver, budget: BUDGET, clock, log });

@@ -35,15 +35,16 @@ export const lendingMessages = {
     en: 'The consent is being used all the time; the withdrawal did not succeed: try again at once',
   },
   'ground-not-proven': {
-    'zh-CN': '未能证明有权调取：授权不存在、不在有效期内，或与机构、持证主体、事项不符',
-    en: 'No ground for the retrieval: the consent does not exist, is not in force, or is for another agency, holder or item',
+    'zh-CN': '未能证明有权调取：所称依据不存在、不在有效期内，或与机构、区划、持证主体、事项、证照类型不符',
+    en: 'No ground for the retrieval: it does not exist, is not in force, or is for another agency, division, holder, item or type',
   },
   'ground-not-proven.next': {
-    'zh-CN': '请向持证主体申请新的用证授权；本次调取已记录',
-    en: 'Ask the holder for a consent; this retrieval is on record',
+    'zh-CN': '请核对依据，或向持证主体申请用证授权；本次调取已记录',
+    en: 'Check the ground, or ask the holder for a consent; this retrieval is on record',
   },
   'ground-contended': {
-    'zh-CN': '该授权正在被频繁使用，请稍后重试',
-    en: 'The consent is being used by many at once; try again later',
+    'zh-CN': '该依据正在被频繁使用，请稍后重试',
+    en: 'The ground is being used by many at once; try again later',
   },
+  'as-of-in-future': { 'zh-CN': '日期尚未到来', en: 'The date has not come yet' },
 } as const satisfies Messages;

@@ -5,6 +5,7 @@ import { lookupHasher } from '../platform/crypto/lookup-hash.ts';
 import { lookupOf, type HolderNumber } from './holder.ts';
 import { numberLookupOf } from './numbers/leading-numbers.ts';
 import { licensePersonal, type LeadingNumber, type LicensePersonal, type LicenseRecord } from './license.ts';
+import { useAsker, type UseAsker } from './uses/license-use.ts';
 
 /** What is done with personal data by the keys of a site. */
 export type PersonalData = Readonly<{
@@ -20,6 +21,9 @@ export type PersonalData = Readonly<{
   /** The purpose of a use, which is free text: bound to the ground that it was used on and the instant. */
   encipherPurpose: (purpose: string, use: UsePlace) => string;
   decipherPurpose: (text: string, use: UsePlace) => string;
+  /** For whom a system asked, likewise. */
+  encipherAsker: (asker: UseAsker, use: UsePlace) => string;
+  decipherAsker: (text: string, use: UsePlace) => UseAsker;
   /** What tells another request for the same serial. */
   digest: (request: unknown) => string;
   /** Whether a digest is that of a request, by any key of the site. */
@@ -29,7 +33,7 @@ export type PersonalData = Readonly<{
 /** Where the purpose of a use stands. */
 type UsePlace = Readonly<{ ground: Readonly<{ id: string }>; at: string }>;
 
-const purposeOf = ({ ground, at }: UsePlace) => ({ record: `use ${ground.id} ${at}`, field: 'purpose' });
+const inUse = ({ ground, at }: UsePlace, field: string) => ({ record: `use ${ground.id} ${at}`, field });
 
 const placeOf = ({ base, version }: Readonly<{ base: string; version: number }>) => ({
   record: `license ${base} ${version}`,
@@ -48,8 +52,10 @@ export const personalData = (keys: Keyring): PersonalData => {
     encipher: (personal, place) => cipher.encipher(JSON.stringify(personal), placeOf(place)),
     decipher: (license) =>
       licensePersonal.parse(JSON.parse(cipher.decipher(license.personal, placeOf(license)))),
-    encipherPurpose: (purpose, use) => cipher.encipher(purpose, purposeOf(use)),
-    decipherPurpose: (text, use) => cipher.decipher(text, purposeOf(use)),
+    encipherPurpose: (purpose, use) => cipher.encipher(purpose, inUse(use, 'purpose')),
+    decipherPurpose: (text, use) => cipher.decipher(text, inUse(use, 'purpose')),
+    encipherAsker: (asker, use) => cipher.encipher(JSON.stringify(asker), inUse(use, 'asker')),
+    decipherAsker: (text, use) => useAsker.parse(JSON.parse(cipher.decipher(text, inUse(use, 'asker')))),
     digest: (request) => bodyDigest(request, macs[0]),
     isDigestOf: (digest, request) => macs.some((mac) => bodyDigest(request, mac) === digest),
   };

@@ -4,6 +4,7 @@ import type { Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
+import { dynamoGroundStore } from './retrievals/ground-store.dynamo.ts';
 import { dynamoUseStore } from './uses/use-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
 
@@ -14,6 +15,7 @@ export const wireDrain = (env: Env) => {
     table,
     licenses: dynamoLicenseStore(table),
     consents: dynamoConsentStore(table),
+    grounds: dynamoGroundStore(table),
     uses: dynamoUseStore(table),
     audit: wireAuditSink(env, 'licenses'),
     clock: systemClock,

@@ -1,4 +1,3 @@
-import { digestOf } from '../../kernel/digest.ts';
 import { addEvent, eventIdOf } from '../../platform/store/outbox.ts';
 import {
   keyOf,
@@ -7,7 +6,7 @@ import {
   type StoredRecord,
 } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
-import type { LicenseUse } from '../uses/license-use.ts';
+import { digestOfUse, undelivered } from '../uses/license-use.ts';
 import {
   consentRecord,
   type ConsentEvent,
@@ -28,13 +27,6 @@ const stored = (record: StoredRecord): StoredConsent => ({
   outbox: record.outbox ?? {},
 });
 
-/** A use that has been delivered is among the holder's by now, and leaves the head. */
-const usesOf = ({ uses }: ConsentRecord, outbox: Outbox) =>
-  uses.filter(({ id }) => Object.hasOwn(outbox, id));
-
-/** What the chain proves of a use; its purpose is enciphered and may be so anew. */
-const digestOfUse = ({ purpose: _purpose, ...use }: Omit<LicenseUse, 'id'>): string => digestOf(use);
-
 const toRecord = (consent: ConsentRecord, rev: number, { type, at, use }: ConsentEvent, outbox: Outbox) => {
   const key = headKey(consent.id);
   const id = eventIdOf(key, rev, type);
@@ -42,7 +34,10 @@ const toRecord = (consent: ConsentRecord, rev: number, { type, at, use }: Consen
   return {
     ...key,
     v: VERSION,
-    data: { ...consent, uses: [...usesOf(consent, outbox), ...(use === undefined ? [] : [{ id, ...use }])] },
+    data: {
+      ...consent,
+      uses: [...undelivered(consent.uses, outbox), ...(use === undefined ? [] : [{ id, ...use }])],
+    },
     listed: { list: listOf(consent.holder), order: keyOf(consent.createdAt, consent.id) },
     outbox: addEvent(outbox, id, { type, at, subject: consent.id, facts }),
   };

@@ -1,78 +1,75 @@
-import { licenseBase, parseLicenseIdentifier } from '../../kernel/license-identifier.ts';
-import { covers, coversSome, type ConsentRecord } from '../consents/consent.ts';
-import { findLicense } from '../find-license.ts';
-import { toLicenseAnswer, type LicenseAnswer } from '../license-answer.ts';
+import { versionAt } from '../as-of.ts';
 import { licenseStateAt } from '../license-state.ts';
-import type { LicenseStore } from '../license-store.ts';
 import type { StoredLicense } from '../license.ts';
-import type { PersonalData } from '../personal-data.ts';
-import type { RetrievalResult, Wanted } from './retrieval-requests.ts';
+import { leadsTo } from '../numbers/leading-numbers.ts';
+import { UNREACHABLE, unlessAway, type Lead, type Sources } from './find-leads.ts';
+import type { ProvenGround } from './ground.ts';
+import type { RetrievalResult } from './retrieval-requests.ts';
+import type { TellShown } from './tell-shown.ts';
 
-/** More licenses of one type are not looked through; banks have thousands. */
-const MAX_OF_TYPE = 50;
+/** Under what a thing that is wanted is told. */
+export type Under = Sources &
+  Readonly<{
+    proven: Pick<ProvenGround, 'covers' | 'coversSome'>;
+    /** So many licenses are told at most: a use stays small enough to stand beside others. */
+    most: number;
+    /** The instant at which states are judged. */
+    asOf: Date;
+    tell: TellShown;
+  }>;
 
-/** Under what a thing that is wanted is looked for. */
-export type Ground = Readonly<{
-  licenses: LicenseStore;
-  keys: PersonalData;
-  consent: ConsentRecord;
-  /** All hashes of the holder. */
-  hashes: readonly string[];
-  whole: boolean;
-  /** So many licenses are told at most: a use stays small enough to stand beside others. */
-  most: number;
-  asOf: Date;
-}>;
+const nothing = (outcome: RetrievalResult['outcome']): RetrievalResult => ({ outcome, licenses: [] });
 
-const NOT_SHARED: RetrievalResult = { outcome: 'not-shared', licenses: [] };
-
-const ofIdentifier = async ({ licenses, consent, hashes }: Ground, identifier: string) => {
-  const { parts } = parseLicenseIdentifier(identifier);
-  if (parts === undefined || !covers(consent, licenseBase(parts), parts.type)) return undefined;
-  const found = await findLicense(licenses, identifier);
-  return found && hashes.includes(found.license.holder) ? [found] : [];
-};
-
-/** The list only says which there are: each is read again, for it may have been revoked a moment ago. */
-const ofType = async ({ licenses, consent, hashes }: Ground, type: string) => {
-  if (!coversSome(consent, type)) return undefined;
-  const pages = await Promise.all(
-    hashes.map((holder) => licenses.pageOf({ holder, type, limit: MAX_OF_TYPE })),
-  );
-  const bases = pages.flatMap((page) => page.licenses.map(({ license }) => license.base));
-  const shared = [...new Set(bases)].filter((base) => covers(consent, base, type));
-  const fresh = await Promise.all(shared.map((base) => licenses.find(base)));
-  const found = fresh.filter((one): one is StoredLicense => hashes.includes(one?.license.holder ?? ''));
-  return { found, more: pages.some(({ after }) => after !== undefined) };
-};
-
-const hasNumber = (number: string | undefined, { keys }: Ground, { license }: StoredLicense): boolean =>
-  number === undefined || keys.decipher(license).number === number;
-
-const resultOf = (found: readonly StoredLicense[], ground: Ground, more: boolean): RetrievalResult => {
-  const { keys, whole, asOf, most } = ground;
-  const told = (one: StoredLicense): LicenseAnswer =>
-    toLicenseAnswer(one, { personal: keys.decipher(one.license), whole, asOf });
-  const valid = found.filter(({ license }) => licenseStateAt(license, asOf) === 'valid');
-  const rest = more || valid.length > most ? { more: true } : {};
-  if (valid.length > 0) return { outcome: 'shown', licenses: valid.slice(0, most).map(told), ...rest };
-  const [first] = found;
-  if (first === undefined) return { outcome: 'none', licenses: [], ...rest };
+const resultOf = async (
+  found: readonly StoredLicense[],
+  { most, asOf, tell, licenses }: Under,
+  isMore: boolean,
+): Promise<RetrievalResult> => {
+  const then = await Promise.all(found.map((one) => versionAt(licenses, one, asOf)));
+  const valid = then.filter(({ license }) => licenseStateAt(license, asOf) === 'valid');
+  const rest = isMore || valid.length > most ? { more: true } : {};
+  if (valid.length > 0)
+    return { outcome: 'shown', licenses: await Promise.all(valid.slice(0, most).map(tell)), ...rest };
+  const [first] = then;
+  if (first === undefined) return { ...nothing('none'), ...rest };
   const state = licenseStateAt(first.license, asOf) ?? 'not-yet-valid';
-  return { outcome: 'not-valid', state, licenses: [], ...rest };
+  return { ...nothing('not-valid'), state, ...rest };
 };
+
+const isTheHolders = ({ hashes }: Under, one: StoredLicense | undefined): one is StoredLicense =>
+  one !== undefined && hashes.includes(one.license.holder);
+
+const bears = (number: string | undefined, { keys }: Under, { license }: StoredLicense): boolean =>
+  number === undefined ||
+  leadsTo({ of: 'license', type: license.type.code, number }, keys.decipher(license), license.type.code);
+
+/** A list and a number only say which there may be: each is read again, for it may have been revoked a moment ago. */
+const ofType = async (lead: Extract<Lead, { of: 'type' }>, under: Under): Promise<RetrievalResult> => {
+  const covered = lead.bases.filter((base) => under.proven.covers(base, base.split('.')[0] ?? ''));
+  const fresh = await Promise.all(covered.map((base) => under.licenses.find(base)));
+  const found = fresh
+    .filter((one) => isTheHolders(under, one))
+    .filter((one) => bears(lead.number, under, one));
+  return resultOf(found, under, lead.more);
+};
+
+const isCovered = (lead: Exclude<Lead, { of: 'nothing' }>, { proven }: Under): boolean =>
+  'base' in lead && lead.base !== undefined
+    ? proven.covers(lead.base, lead.type)
+    : proven.coversSome(lead.type);
 
 /**
  * What becomes of one thing that is wanted on a ground: the valid licenses are shown; else it is said that there is none, or
- * what the one that there is is by now. Of what the ground does not cover it is not even said whether there is any.
+ * what the one that there is is by now, or that its store cannot be reached. Of what the ground does not cover it is not even
+ * said whether there is any.
  */
-export const findWanted = async (wanted: Wanted, ground: Ground): Promise<RetrievalResult> => {
-  if ('identifier' in wanted) {
-    const found = await ofIdentifier(ground, wanted.identifier);
-    return found === undefined ? NOT_SHARED : resultOf(found, ground, false);
-  }
-  const listed = await ofType(ground, wanted.type);
-  if (listed === undefined) return NOT_SHARED;
-  const found = listed.found.filter((one) => hasNumber(wanted.number, ground, one));
-  return resultOf(found, ground, listed.more);
+export const findWanted = async (lead: Lead, under: Under): Promise<RetrievalResult> => {
+  if (lead.of === 'nothing' || !isCovered(lead, under)) return nothing('not-shared');
+  if (lead.of === 'away') return nothing('source-unreachable');
+  const result = await unlessAway(
+    lead.of === 'type'
+      ? ofType(lead, under)
+      : resultOf(isTheHolders(under, lead.found) ? [lead.found] : [], under, false),
+  );
+  return result === UNREACHABLE ? nothing('source-unreachable') : result;
 };

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { needsHolder } from '../authorize.ts';
 import { holderPage } from '../holder-pages.ts';
 import type { PersonalData } from '../personal-data.ts';
-import { licenseUse, type UseStore } from './license-use.ts';
+import { licenseUse, type LicenseUse, type UseStore } from './license-use.ts';
 
 const { id, at, agency, ground, item, caseNumber, purpose, whole, results } = licenseUse.shape;
 
@@ -17,11 +17,19 @@ export const useAnswer = z.strictObject({
   item,
   caseNumber,
   purpose,
+  /** The office for which a system asked, as it called it. */
+  orgName: z.optional(z.string()),
   whole,
   results,
 });
 export type UseAnswer = z.output<typeof useAnswer>;
 export const usesPage = z.strictObject({ uses: z.array(useAnswer), next: z.optional(z.string()) });
+
+const toUseAnswer = ({ by: _by, asker, ...use }: LicenseUse, keys: PersonalData): UseAnswer => ({
+  ...use,
+  purpose: keys.decipherPurpose(use.purpose, use),
+  ...(asker === undefined ? {} : { orgName: keys.decipherAsker(asker, use).orgName }),
+});
 
 export type ListUsesDeps = Readonly<{ uses: UseStore; personal: () => Promise<PersonalData> }>;
 
@@ -40,9 +48,6 @@ export const listUses = async (
     const { uses: rows, after: next } = await uses.pageOf({ holder, limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });
-  const told = page.rows.map(({ by: _by, ...use }) => ({
-    ...use,
-    purpose: keys.decipherPurpose(use.purpose, use),
-  }));
+  const told = page.rows.map((use) => toUseAnswer(use, keys));
   return ok({ uses: told, ...(page.after === undefined ? {} : { after: page.after }) });
 };

@@ -1,22 +1,13 @@
+import { isPassing } from '../store/is-passing.ts';
 import { OutboxFull } from '../store/record-table.ts';
 import { HttpError } from './http-error.ts';
-
-const PASSING =
-  /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|TooManyRequests|ServiceUnavailable|InternalServerError|SlowDown|TimeoutError|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EPIPE|EAI_AGAIN/;
-
-const wordsOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return '';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return `${error.name} ${code} ${error.message}`;
-};
 
 /** A store that is over its rate or away is for the caller to try again; anything else unforeseen is a fault of ours. */
 export const asHttpError = (error: unknown): HttpError => {
   if (error instanceof HttpError) return error;
   const retry = { headers: { 'retry-after': '2' } };
   if (error instanceof OutboxFull) return new HttpError(503, 'outbox-full', retry);
-  const cause = error instanceof Error ? error.cause : undefined;
-  return PASSING.test(wordsOf(error)) || PASSING.test(wordsOf(cause))
+  return isPassing(error)
     ? new HttpError(503, 'store-unavailable', retry)
     : new HttpError(500, 'internal-error');
 };

@@ -4,7 +4,10 @@ import { dynamoConsentStore } from '../../../lib/licenses/consents/consent-store
 import type { ConsentRequest } from '../../../lib/licenses/consents/consent-requests.ts';
 import { giveConsent } from '../../../lib/licenses/consents/give-consent.ts';
 import { drainLicenseOutbox } from '../../../lib/licenses/drain-license-outbox.ts';
+import { dynamoGrantStore } from '../../../lib/licenses/grants/grant-store.dynamo.ts';
 import { dynamoAttemptStore } from '../../../lib/licenses/retrievals/attempt-store.dynamo.ts';
+import type { CaseFacts, CaseGrounds } from '../../../lib/licenses/retrievals/case-grounds.ts';
+import { dynamoGroundStore } from '../../../lib/licenses/retrievals/ground-store.dynamo.ts';
 import type { RetrievalRequest } from '../../../lib/licenses/retrievals/retrieval-requests.ts';
 import { retrieveLicenses } from '../../../lib/licenses/retrievals/retrieve-licenses.ts';
 import { dynamoUseStore } from '../../../lib/licenses/uses/use-store.dynamo.ts';
@@ -21,12 +24,26 @@ export const ITEM = '11150100011530001U4000131010001';
 /** The library with consents, retrievals and uses, as its wiring joins it; what goes to the audit is kept. */
 export const lending = (table: RecordTable = memoryRecordTable()) => {
   const audited: IdentifiedEvent[] = [];
+  const known = new Map<string, CaseFacts & Readonly<{ applicant: string }>>();
+  const required = new Map<string, readonly string[]>();
   return {
     ...libraryOver(table),
     table,
     consents: dynamoConsentStore(table),
     attempts: dynamoAttemptStore(table),
     uses: dynamoUseStore(table),
+    grants: dynamoGrantStore(table),
+    grounds: dynamoGroundStore(table),
+    /** Cases by number, and what the materials of items ask for. */
+    known,
+    required,
+    cases: {
+      find: async ({ caseNumber, holder }: Parameters<CaseGrounds['find']>[0]) => {
+        const found = known.get(caseNumber);
+        return found && { ...found, isApplicant: found.applicant === holder.number };
+      },
+    },
+    materials: { licenseTypesOf: async (item: string) => required.get(item) ?? [] },
     consentIds: async (subject: string, key: string): Promise<readonly [string, ...string[]]> => [
       sm3Hex(`${subject} ${key}`).slice(0, 32),
     ],

@@ -7,6 +7,7 @@ import { lookUpLicense } from '../../../lib/licenses/look-up-license.ts';
 import { makeLicenseVersion } from '../../../lib/licenses/make-license-version.ts';
 import { followSuccessors } from '../../../lib/licenses/succession/follow-successors.ts';
 import { dynamoConsentStore } from '../../../lib/licenses/consents/consent-store.dynamo.ts';
+import { dynamoGroundStore } from '../../../lib/licenses/retrievals/ground-store.dynamo.ts';
 import { dynamoUseStore } from '../../../lib/licenses/uses/use-store.dynamo.ts';
 import { issuing, REQUEST } from '../issuing.ts';
 import {
@@ -43,6 +44,7 @@ const drain = async (room: Room) => {
   const report = await drainLicenseOutbox({
     ...room,
     consents: dynamoConsentStore(room.table),
+    grounds: dynamoGroundStore(room.table),
     uses: dynamoUseStore(room.table),
     audit: async (events) => void delivered.push(...events.map(({ event }) => event.type)),
     log: (code) => void logged.push(code),
@@ -85,6 +87,7 @@ describe('a license that takes the place of others', () => {
     const failing = drainLicenseOutbox({
       ...room,
       consents: dynamoConsentStore(room.table),
+      grounds: dynamoGroundStore(room.table),
       uses: dynamoUseStore(room.table),
       audit: () => Promise.reject(new Error('down')),
       log: () => undefined,

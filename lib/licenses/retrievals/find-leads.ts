@@ -1,0 +1,73 @@
+import { licenseBase, parseLicenseIdentifier } from '../../kernel/license-identifier.ts';
+import { isPassing } from '../../platform/store/is-passing.ts';
+import { findLicense } from '../find-license.ts';
+import type { LicenseStore } from '../license-store.ts';
+import type { StoredLicense } from '../license.ts';
+import type { LicenseNumbers } from '../numbers/license-numbers.ts';
+import type { PersonalData } from '../personal-data.ts';
+import type { Wanted } from './retrieval-requests.ts';
+
+/** More licenses of one type are not looked through; banks have thousands. A number finds any of them. */
+const MAX_OF_TYPE = 50;
+
+/** Where licenses of a holder are looked for. */
+export type Sources = Readonly<{
+  licenses: LicenseStore;
+  numbers: Pick<LicenseNumbers, 'basesOf'>;
+  keys: PersonalData;
+  /** All hashes of the holder. */
+  hashes: readonly string[];
+}>;
+
+/** Said of what a store that is away or over its rate keeps: the rest may still be told. */
+export const UNREACHABLE = 'unreachable';
+
+export const unlessAway = async <T>(reading: Promise<T>): Promise<T | typeof UNREACHABLE> =>
+  reading.catch((error: unknown) => {
+    if (isPassing(error)) return UNREACHABLE;
+    throw error;
+  });
+
+/** What can be known of a wanted thing before its ground is: one license, or which there may be of a type. */
+export type Lead = Readonly<
+  | { of: 'license'; base: string; type: string; found: StoredLicense | undefined }
+  | { of: 'type'; type: string; number: string | undefined; bases: readonly string[]; more: boolean }
+  | { of: 'nothing' }
+  /** Its store is away; by what it was looked for. */
+  | { of: 'away'; base: string | undefined; type: string }
+>;
+
+const ofIdentifier = async ({ licenses }: Sources, identifier: string): Promise<Lead> => {
+  const { parts } = parseLicenseIdentifier(identifier);
+  if (parts === undefined) return { of: 'nothing' };
+  const [base, { type }] = [licenseBase(parts), parts];
+  const found = await unlessAway(findLicense(licenses, identifier));
+  return found === UNREACHABLE ? { of: 'away', base, type } : { of: 'license', base, type, found };
+};
+
+const basesOfNumber = async ({ numbers, keys }: Sources, type: string, number: string | undefined) =>
+  number === undefined ? [] : numbers.basesOf(keys.numbers({ of: 'license', type, number }));
+
+const listed = async (sources: Sources, type: string, number: string | undefined) => {
+  const { licenses, hashes } = sources;
+  const [numbered, ...pages] = await Promise.all([
+    basesOfNumber(sources, type, number),
+    ...hashes.map((holder) => licenses.pageOf({ holder, type, limit: MAX_OF_TYPE })),
+  ]);
+  const bases = pages.flatMap((page) => page.licenses.map(({ license }) => license.base));
+  const more = number === undefined && pages.some(({ after }) => after !== undefined);
+  return { bases: [...new Set([...numbered, ...bases])], more };
+};
+
+const ofType = async (sources: Sources, type: string, number: string | undefined): Promise<Lead> => {
+  const there = await unlessAway(listed(sources, type, number));
+  return there === UNREACHABLE
+    ? { of: 'away', base: undefined, type }
+    : { of: 'type', type, number, ...there };
+};
+
+/** Looks for a wanted thing, whatever its ground may be: nothing of it may be told before that is proven. */
+export const findLead = (wanted: Wanted, sources: Sources): Promise<Lead> =>
+  'identifier' in wanted
+    ? ofIdentifier(sources, wanted.identifier)
+    : ofType(sources, wanted.type, wanted.number);
