@@ -7,7 +7,7 @@ import { isTagOf, toLicenseAnswer, type LicenseAnswer } from './license-answer.t
 import type { OperationRequest } from './license-requests.ts';
 import { isEnd, licenseStateAt } from './license-state.ts';
 import type { LicenseStore } from './license-store.ts';
-import { MAX_CHANGES, type LicenseRecord } from './license.ts';
+import { MAX_CHANGES, type LicensePersonal, type LicenseRecord } from './license.ts';
 import type { PersonalData } from './personal-data.ts';
 import { LICENSE_TRANSITIONS } from './transitions/all-transitions.ts';
 
@@ -43,12 +43,17 @@ const instantDefects = (from: string, now: Date, license: LicenseRecord): Defect
   return from < since ? [{ code: 'instant-too-early', pointer, facts: { earliest: since } }] : [];
 };
 
+const withReason = (personal: LicensePersonal, reason: string): LicensePersonal => {
+  const { reasons = { changes: [] } } = personal;
+  return { ...personal, reasons: { ...reasons, changes: [...reasons.changes, reason] } };
+};
+
 /**
  * Suspends, resumes, rescinds, cancels, revokes or transfers a license with effect from an instant, by one conditional write
  * over the version that `ifMatch` names. For an issuer of the agency that issued it; to others it is not there.
  */
 export const changeLicenseState = async (
-  { licenses, personal, clock }: ChangeLicenseDeps,
+  { licenses, personal: open, clock }: ChangeLicenseDeps,
   actor: Actor,
   { identifier, ifMatch, operation, reason, ...wish }: Wish,
 ): Promise<Result<LicenseAnswer, ChangeLicenseRefusal>> => {
@@ -68,17 +73,16 @@ export const changeLicenseState = async (
   const defects = instantDefects(from, now, license);
   if (defects.length > 0) return refuse('license-operation-invalid', { defects });
   const at = now.toISOString();
-  const change = {
-    operation,
-    state: transition.to,
-    from,
-    reason,
-    by: issuerDigest(actor),
-    at,
+  const change = { operation, state: transition.to, from, by: issuerDigest(actor), at };
+  const keys = await open();
+  const personal = withReason(keys.decipher(license), reason);
+  const changed = {
+    ...license,
+    personal: keys.encipher(personal, license),
+    changes: [...license.changes, change],
   };
-  const changed = { ...license, changes: [...license.changes, change] };
   const event = { type: `license-${operation}`, at, facts: { from, state: transition.to } };
   if ((await licenses.save(changed, found, event)) === 'stale') return refuse('stale-version');
-  const told = { personal: (await personal()).decipher(changed), whole: false, asOf: now };
+  const told = { personal, whole: false, asOf: now };
   return ok(toLicenseAnswer({ license: changed, rev: rev + 1, outbox: {} }, told));
 };

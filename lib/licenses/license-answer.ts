@@ -70,18 +70,16 @@ const successionOf = ({ predecessors, succeededBy }: LicenseRecord) => ({
 
 type Told = Readonly<{ personal: LicensePersonal; whole: boolean; asOf: Date; toAgency?: boolean }>;
 
-const historyOf = ({ changes }: LicenseRecord, withReasons: boolean) =>
-  changes.map(({ operation, state, from, reason }) => ({
-    operation,
-    state,
-    from,
-    ...(withReasons ? { reason } : {}),
-  }));
+const historyOf = ({ changes }: LicenseRecord, reasons: readonly string[]) =>
+  changes.map(({ operation, state, from }, place) => {
+    const reason = reasons[place];
+    return { operation, state, from, ...(reason === undefined ? {} : { reason }) };
+  });
 
 /** A license as it is told to somebody. Reasons are free text and go only with the whole. */
 export const toLicenseAnswer = (
   { license, rev }: StoredLicense,
-  { personal, whole, asOf, toAgency = false }: Told,
+  { personal: { reasons, ...personal }, whole, asOf, toAgency = false }: Told,
 ): LicenseAnswer => ({
   identifier: license.identifier,
   version: license.version,
@@ -98,7 +96,7 @@ export const toLicenseAnswer = (
   masked: !whole,
   createdAt: license.createdAt,
   revision: rev,
-  history: historyOf(license, whole),
+  history: historyOf(license, whole ? (reasons?.changes ?? []) : []),
 });
 
 /** The tag of a license as told: its record's version, its state, which changes with time alone, and how much is told. */

@@ -28,12 +28,11 @@ export type LicenseOperation = (typeof LICENSE_OPERATIONS)[number];
 
 const changedState = z.enum(['valid', 'suspended', 'rescinded', 'cancelled', 'revoked', 'transferred']);
 
-/** One operation on record: the state since an instant, why, by whom (a digest of the subject), and when it was entered. */
+/** One operation on record: the state since an instant, by whom (a digest of the subject), and when it was entered. */
 export const licenseChange = z.object({
   operation: z.enum(LICENSE_OPERATIONS),
   state: changedState,
   from: z.string(),
-  reason: z.string(),
   by: z.string(),
   at: z.string(),
 });
@@ -65,10 +64,9 @@ export const licenseRecord = z.object({
   /** The keyed digest of the request that made this version. */
   request: z.string(),
   createdAt: z.string(),
-  /** How this version came about: 新发, 转入, 延续 or 变更; why, and by whom (a digest of the subject). */
+  /** How this version came about: 新发, 转入, 延续 or 变更, and by whom (a digest of the subject). */
   made: z.object({
     operation: z.enum(['issue', 'transfer-in', 'renewal', 'change']),
-    reason: z.optional(z.string()),
     by: z.string(),
   }),
   /** Its sealed file (电子证照文件): the SM3 digest by which it is kept, and its size in bytes. */
@@ -108,6 +106,8 @@ export const licensePersonal = z.object({
   face: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Numbers of older licenses, and of the holder under older registers, that this one takes the place of (一证一码). */
   formerNumbers: z.optional(z.array(leadingNumber)),
+  /** Why this version was made, and each of its changes in their order: free text, which may tell of persons. */
+  reasons: z.optional(z.object({ made: z.optional(z.string()), changes: z.array(z.string()) })),
 });
 export type LicensePersonal = z.output<typeof licensePersonal>;
 

@@ -62,6 +62,7 @@ const personalOf = (before: LicensePersonal, wish: VersionRequest, type: string)
     number,
     face: wish.face ?? before.face,
     ...formerOf(before, number, type),
+    reasons: { made: wish.reason, changes: [] },
   };
 };
 
@@ -101,7 +102,7 @@ const nextVersion = (
     request: keys.digest(wish),
     createdAt: now.toISOString(),
     publicFace: [...publicFaceOf(type.content.elements, personal.face)],
-    made: { operation: wish.operation, reason: wish.reason, by },
+    made: { operation: wish.operation, by },
     changes: [],
   };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../lib/kernel/actor.ts';
 import { changeLicenseState } from '../../lib/licenses/change-license-state.ts';
+import { lookUpLicense } from '../../lib/licenses/look-up-license.ts';
 import type { OperationRequest } from '../../lib/licenses/license-requests.ts';
 import { MAX_CHANGES } from '../../lib/licenses/license.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
@@ -48,6 +49,17 @@ describe('an operation on a license', () => {
     expect(suspended).toMatchObject({ state: 'suspended', masked: true, revision: 2 });
     expect(JSON.stringify(suspended)).not.toContain(CITIZEN);
     expect(valueOf(await operate(library, { operation: 'resumption' })).state).toBe('valid');
+  });
+
+  it('tells its holder why, and nobody who reads the store', async () => {
+    const { table, library } = await filed();
+    valueOf(await operate(library, { operation: 'suspension', reason: '巴特尔未按期年检' }));
+    valueOf(await operate(library, { operation: 'resumption', reason: '已补年检' }));
+    const own = valueOf(await lookUpLicense(library, citizen(), identifierOf()));
+    expect(own.history.map(({ reason }) => reason)).toEqual(['巴特尔未按期年检', '已补年检']);
+    expect(Object.keys(own)).not.toContain('reasons');
+    const { records } = await table.scan({ index: 0, of: 1 });
+    expect(JSON.stringify(records)).not.toContain('年检');
   });
 
   it.each(['rescission', 'cancellation', 'revocation'] as const)(

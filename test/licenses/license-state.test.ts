@@ -11,7 +11,6 @@ const change = (state: LicenseChange['state'], from: string): LicenseChange => (
   operation: 'suspension',
   state,
   from,
-  reason: '',
   by: '',
   at: from,
 });

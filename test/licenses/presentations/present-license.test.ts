@@ -135,7 +135,7 @@ describe('presenting a license', () => {
     const found = await room.licenses.find(license.base);
     if (!found) throw new Error('not on file');
     const at = '2026-11-01T00:00:00.000Z';
-    const changes: LicenseChange[] = [{ ...change, from: at, at, reason: 'x', by: 'x' }];
+    const changes: LicenseChange[] = [{ ...change, from: at, at, by: 'x' }];
     await room.licenses.save({ ...license, changes }, found, { type: 'x', at, facts: {} });
     expect(await asking(room, citizen())).toEqual({
       ok: false,

@@ -31,7 +31,6 @@ const suspend = async (room: Room): Promise<void> => {
     state: 'suspended',
     from: at,
     at,
-    reason: '检查',
     by: 'x',
   } as const;
   await room.licenses.save({ ...found.license, changes: [change] }, found, { type: 'x', at, facts: {} });

@@ -139,7 +139,7 @@ describe('a license that is transferred in', () => {
   it('takes over what another agency has transferred out, and nothing else', async () => {
     const room = issuing();
     const { identifier } = await file(room);
-    const wish = { operation: 'transfer-in', predecessors: [identifier] } as const;
+    const wish: Partial<LicenseIssue> = { operation: 'transfer-in', predecessors: [identifier] };
     expect(codesOf(await issue(room, wish))).toEqual(['license-predecessor-not-transferred /predecessors/0']);
     expect(codesOf(await issue(room, { operation: 'transfer-in' }))).toEqual([
       'license-transfer-of-nothing /predecessors',
