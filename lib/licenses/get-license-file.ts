@@ -47,9 +47,9 @@ export const getLicenseFile = async (
   const found = await findLicense(licenses, named);
   if (found === undefined || !holds(actor, found.license, await personal())) return notFound();
   const { license } = found;
-  if (links === undefined) return refuse('license-file-out-of-reach');
-  const file = await presentFile(links, license);
-  if (file === undefined) return refuse('license-file-missing');
+  if (license.file === undefined) return refuse('license-file-missing');
+  const file = links && (await presentFile(links, license));
+  if (file === undefined) return refuse('license-file-out-of-reach');
   const now = clock.now();
   return ok({
     identifier: license.identifier,

@@ -1,6 +1,7 @@
 import { createSumuClient } from 'sumu/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../lib/kernel/actor.ts';
+import { sm3Hex } from '../../lib/kernel/digest.ts';
 import { startTestHost, type TestHost } from '../support/local-host.ts';
 
 const SITE = '150100';
@@ -90,8 +91,18 @@ const consents = async (key: string) =>
     },
   });
 
+const linkTo = async (identifier: string) =>
+  (await holder()).GET('/v1/licenses/{identifier}/file', { params: { path: { identifier } } });
+
+/** What the verifier of seals says of a file, to anybody who brings it. */
+const verified = async (bytes: Uint8Array) =>
+  (await clerk()).POST('/v1/seals/verifications', {
+    params: keyed('key-of-a-file'),
+    body: { document: { base64: Buffer.from(bytes).toString('base64') } },
+  });
+
 describe('a license, from its issue to its end, seen through the typed client', () => {
-  it('is issued, presented, retrieved with consent and not without, revoked; and its holder sees who used it', async () => {
+  it('is issued with a file that verifies, presented, retrieved with consent and not without, revoked; and its holder sees who used it', async () => {
     expect((await defineType()).response.status).toBe(201);
     const issued = await issue();
     expect([issued.response.status, issued.data?.masked]).toEqual([201, true]);
@@ -102,6 +113,23 @@ describe('a license, from its issue to its end, seen through the typed client', 
     const stranger = await clientOf('citizen', { identity: '11010519491231002X' });
     const hidden = await stranger.GET('/v1/licenses/{identifier}', { params: { path: { identifier } } });
     expect([hidden.response.status, hidden.error?.code]).toEqual([404, 'license-not-found']);
+
+    const link = await linkTo(identifier);
+    expect(link.data).toMatchObject({ identifier, state: 'valid', mediaType: 'application/ofd' });
+    const { url = '', sm3, size } = link.data ?? {};
+    const fetched = await fetch(url);
+    expect(fetched.headers.get('content-disposition')).toBe(`attachment; filename="${identifier}.OFD"`);
+    expect(fetched.headers.get('content-type')).toBe('application/ofd');
+    const bytes = Buffer.from(await fetched.arrayBuffer());
+    expect([sm3Hex(bytes), bytes.length]).toEqual([sm3, size]);
+    expect((await fetch(url.replace(/Signature=./, 'Signature='))).status).toBe(403);
+    expect((await fetch(url.split('?')[0] ?? '')).status).toBe(403);
+    const report = await verified(bytes);
+    expect([report.response.status, report.data?.verdict]).toEqual([201, 'valid']);
+    const unseen = await stranger.GET('/v1/licenses/{identifier}/file', { params: { path: { identifier } } });
+    expect([unseen.response.status, unseen.error?.code]).toEqual([404, 'license-not-found']);
+    expect((await issue()).data?.revision).toBe(issued.data?.revision);
+    expect((await linkTo(identifier)).data?.sm3).toBe(sm3);
 
     const presented = await (
       await holder()
