@@ -35,6 +35,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/licenses/{identifier}/presentations': LICENSE,
   '/v1/audit/checkpoints/{site}/{number}': '150100',
   '/v1/license-types/{code}': '11150100011530001U001',
+  '/v1/license-types/{code}/grants': '11150100011530001U001',
+  '/v1/license-types/{code}/grants/{agency}': '11150100011530001U001',
   '/v1/licenses/{identifier}/versions': LICENSE,
   '/v1/licenses/consents/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
@@ -67,6 +69,10 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
       publicKey: 'AAAA',
       signature: 'AAAA',
     }),
+  ],
+  [
+    /^PUT .*\/grants\//,
+    () => ({ basis: '示范条例', from: '2026-01-01T00:00:00Z', until: '2099-01-01T00:00:00Z', show: 'masked' }),
   ],
   [
     /^PUT \/v1\/license-types\//,
@@ -168,7 +174,11 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
         params: Object.fromEntries(
           names.map((param) => [
             param,
-            param === 'version' || param === 'part' || param === 'number' ? '1' : paramOf(template),
+            param === 'version' || param === 'part' || param === 'number'
+              ? '1'
+              : param === 'agency'
+                ? '11150100011530001U'
+                : paramOf(template),
           ]),
         ),
         ...(make === undefined ? {} : { body: make() }),

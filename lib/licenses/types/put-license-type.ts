@@ -1,8 +1,9 @@
-import { actsInDivision, hasRole, type Actor } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { canonicalJson } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { definerOf, TYPE_DEFECTS, typeDefects } from './check-type.ts';
+import { isStale, needsEditorScope } from './authorize-editor.ts';
+import { TYPE_DEFECTS, typeDefects } from './check-type.ts';
 import type { LicenseType, LicenseTypeContent, LicenseTypeStore } from './license-type.ts';
 import { SUPERSEDING_DEFECTS, supersedingDefects } from './superseding-defects.ts';
 
@@ -24,23 +25,6 @@ const MAX_BYTES = 128 * 1024;
 /** As of a body that cannot be read: whoever has more has not looked yet. */
 const MAX_DEFECTS = 100;
 
-const forbidden = (...needs: readonly string[]) => refuse('forbidden', { facts: { needs } });
-
-/** Refuses an editor of another division's subtree or, where the token names an agency, of another than the definer. */
-const needsScope = (actor: Actor, code: string, division: string) => {
-  if (!hasRole(actor, 'editor')) return forbidden('editor');
-  if (!actsInDivision(actor, division)) return forbidden('editor', `division ${division}`);
-  const definer = definerOf(code);
-  const isOther = actor.agency !== undefined && actor.agency !== definer;
-  return isOther ? forbidden('editor', `agency ${definer}`) : undefined;
-};
-
-/** With `If-Match: *` any version is replaced; without a tag there must be none. */
-const isStale = (over: LicenseType | undefined, ifMatch: string | undefined): boolean => {
-  if (over === undefined || ifMatch === undefined) return (over === undefined) !== (ifMatch === undefined);
-  return ifMatch !== '*' && ifMatch !== String(over.version);
-};
-
 const says = ({ content }: LicenseType, text: string): boolean => canonicalJson(content) === text;
 
 /**
@@ -53,10 +37,10 @@ export const putLicenseType = async (
   actor: Actor,
   { code, content, ifMatch }: Wish,
 ): Promise<Result<PutLicenseType, PutLicenseTypeRefusal>> => {
-  const refused = needsScope(actor, code, content.division);
+  const refused = needsEditorScope(actor, code, content.division);
   if (refused) return refused;
   const over = await types.find(code);
-  const moved = over && needsScope(actor, code, over.content.division);
+  const moved = over && needsEditorScope(actor, code, over.content.division);
   if (moved) return moved;
   const text = canonicalJson(content);
   if (over && says(over, text)) return ok({ type: over, created: false });

@@ -142,6 +142,8 @@ export const ACCESS = {
   },
   'list-presentations': HOLDERS,
   'put-license-type': { editor: 'agency' },
+  'put-license-grant': { editor: 'agency' },
+  'list-license-grants': { editor: 'agency' },
   'look-up-license-type': 'anybody',
   'list-license-types': 'anybody',
 
