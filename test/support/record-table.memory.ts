@@ -117,9 +117,11 @@ export const memoryRecordTable = (): RecordTable => {
       const left = Object.entries(current.outbox ?? {}).filter(([id]) => !eventIds.includes(id));
       all.set(addressOf(key), asStored({ ...current, outbox: Object.fromEntries(left) }, current.rev));
     },
-    scan: async ({ index, of }, after) =>
+    scan: async ({ index, of, lists }, after) =>
       pageOf(
-        where((record) => shardOf(addressOf(record)) % of === index),
+        where(
+          (record) => shardOf(addressOf(record)) % of === index && (!lists || record.listed !== undefined),
+        ),
         addressOf,
         { limit: SCAN_PAGE, after },
       ),

@@ -230,11 +230,11 @@ export const dynamoRecordTable = (deps: Deps): RecordTable => ({
   list: list(deps),
   outboxHints: outboxHints(deps),
   clearEvents: (key, eventIds) => clearEvents(deps, key, eventIds),
-  scan: async ({ index, of }, after) => {
+  scan: async ({ index, of, lists }, after) => {
     const answer = await deps.client.send(
       new ScanCommand({
         TableName: deps.tableName,
-        ConsistentRead: true,
+        ...(lists ? { IndexName: 'byList' } : { ConsistentRead: true }),
         Segment: index,
         TotalSegments: of,
         ...start(after),

@@ -43,6 +43,9 @@ export type ListQuery = Readonly<{
   descending?: boolean;
 }>;
 
+/** One part of `of` equal ones. */
+export type ScanSegment = Readonly<{ index: number; of: number; lists?: boolean }>;
+
 /**
  * A room's table: every state change is one conditional write of one record. Works on any DynamoDB-compatible engine:
  * no transactions, streams, PartiQL or TTL. Keys: segments joined by `#`, never empty, at most 200 bytes each.
@@ -79,8 +82,11 @@ export type RecordTable = Readonly<{
    * ids: drop the hint of a record that holds no events.
    */
   clearEvents: (key: Key, eventIds: readonly string[]) => Promise<void>;
-  /** One page of one segment of a full, strongly consistent scan, for exports and rebuilding: not for requests. */
-  scan: (segment: Readonly<{ index: number; of: number }>, after?: string) => Promise<Page>;
+  /**
+   * One page of one segment of a full, strongly consistent scan, for exports and rebuilding: not for requests. With `lists`
+   * the list index is scanned as it is, late or not, in place of the records.
+   */
+  scan: (segment: ScanSegment, after?: string) => Promise<Page>;
 }>;
 
 export const OUTBOX_SHARDS = 8;

@@ -349,5 +349,20 @@ export const recordTableContract = (
       expect(new Set(found.map(({ pk }) => pk)).size).toBe(250);
       expect(found[0]).toMatchObject({ v: 1, rev: 1 });
     });
+
+    it('scans the list index in place of the records: what is listed, once each', async () => {
+      const listed = Array.from({ length: 20 }, (_, i) =>
+        record(`listed#${i}`, 'head', { listed: { list: 'scanned', order: `o${i}` } }),
+      );
+      for (const one of listed) await table.putIfAbsent(one);
+      await table.putIfAbsent(record('listed#none', 'head'));
+      const segments = await Promise.all(
+        [0, 1].map((index) => walk((after) => table.scan({ index, of: 2, lists: true }, after))),
+      );
+      const found = segments.flat().filter(({ pk }) => pk.startsWith('listed#'));
+      expect(found.map(({ listed: place }) => place?.order).toSorted()).toEqual(
+        listed.map((_, i) => `o${i}`).toSorted(),
+      );
+    });
   });
 };
