@@ -1,0 +1,13 @@
+import type { CaseTransition } from './case-transition.ts';
+
+/** 办结: Nothing is left to be done; a license that was granted is in the library. */
+export const concludeCase: CaseTransition = {
+  action: 'conclusion',
+  from: ['decided', 'license-being-made'],
+  to: 'concluded',
+  hindrance: ({ decision, endsWithLicense, hasLicense, deferredMaterials }) => {
+    if (deferredMaterials > 0) return 'case-materials-deferred';
+    const lacksLicense = decision === 'granted' && endsWithLicense && !hasLicense;
+    return lacksLicense ? 'case-license-missing' : undefined;
+  },
+};
