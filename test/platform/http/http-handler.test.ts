@@ -206,6 +206,16 @@ describe('conditional requests', () => {
     expect(result.body === undefined).toBe(status === 304);
   });
 
+  test('whatever changes something is answered in full: there is no 304', async () => {
+    const answer = httpHandler(route, keptDeps(), ok);
+    const result = await callHandler(answer, route, {
+      target: '/v1/things/a',
+      headers: { ...json, 'if-none-match': '*' },
+      body: '{"name":"x"}',
+    });
+    expect([result.statusCode, result.body]).toEqual([200, '{"ok":true}']);
+  });
+
   test('If-Match names one version', async () => {
     const seen: unknown[] = [];
     const handler = httpHandler(reader, keptDeps(), async ({ ifMatch }) => {
