@@ -1,4 +1,5 @@
 import { lendingMessages } from '../../lib/licenses/lending-messages.ts';
+import { licenseMessages } from '../../lib/licenses/messages.ts';
 import { retrievalAnswer, retrievalRequest } from '../../lib/licenses/retrievals/retrieval-requests.ts';
 import {
   retrieveLicenses,
@@ -33,7 +34,7 @@ export const route = defineRoute({
     'as-of-in-future': 422,
     'ground-contended': 503,
   },
-  messages: lendingMessages,
+  messages: { ...licenseMessages, ...lendingMessages },
 });
 
 type Deps = RetrieveLicensesDeps & Pick<ReturnType<typeof wireRetrieval>, 'http' | 'linksFor'>;

@@ -1,5 +1,5 @@
-import { isLegalDate, legalDate, type LegalDate } from '../kernel/clock.ts';
 import * as z from 'zod/mini';
+import { isLegalDate, legalDate, type LegalDate } from '../kernel/clock.ts';
 import type { LicenseStore } from './license-store.ts';
 import type { StoredLicense } from './license.ts';
 
@@ -17,8 +17,8 @@ export const instantOf = (date: LegalDate | undefined, now: Date): Date | undefi
 const MAX_STEPS = 999;
 
 /**
- * A license as it was at an instant: the version that was current then, with what was entered later about that time (an end
- * counts from its own instant on). One read for each version in between; none where the current one was current already.
+ * A license as it was at an instant: the version that was current then, with the changes that count by then. One read for
+ * each version in between; none where the current one was current already.
  */
 export const versionAt = async (
   licenses: Pick<LicenseStore, 'findOlder'>,
@@ -30,7 +30,7 @@ export const versionAt = async (
   for (let step = 0; step < MAX_STEPS && license.version > 1 && license.createdAt > at; step += 1) {
     const older = await licenses.findOlder({ base: license.base, version: license.version - 1 });
     if (older === undefined) break;
-    license = { ...older, changes: [...older.changes, ...license.changes] };
+    license = older;
   }
-  return { ...stored, license };
+  return { ...stored, license: { ...license, changes: license.changes.filter(({ from }) => from <= at) } };
 };

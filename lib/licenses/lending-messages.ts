@@ -46,5 +46,4 @@ export const lendingMessages = {
     'zh-CN': '该依据正在被频繁使用，请稍后重试',
     en: 'The ground is being used by many at once; try again later',
   },
-  'as-of-in-future': { 'zh-CN': '日期尚未到来', en: 'The date has not come yet' },
 } as const satisfies Messages;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, pageFields } from '../platform/http/request-fields.ts';
+import { asOfDate } from './as-of.ts';
 import { LICENSE_OPERATIONS } from './license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from './types/license-type.ts';
 
@@ -16,6 +17,8 @@ const formerNumber = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('license'), type: z.optional(licenseTypeCode), number: text(100) }),
   z.strictObject({ of: z.literal('holder'), number: text(50) }),
 ]);
+
+export const licenseQuery = z.strictObject({ asOf: z.optional(asOfDate) });
 
 /** A license to issue (新发). The serial is the agency's own: the same request for it again issues nothing anew. */
 export const licenseIssue = z.strictObject({

@@ -93,6 +93,8 @@ export const licenseMessages = {
     'zh-CN': '操作的时间不成立',
     en: 'The instant of the operation is not possible',
   },
+  'date-invalid': { 'zh-CN': '日期应为 YYYY-MM-DD', en: 'A date must be YYYY-MM-DD' },
+  'as-of-in-future': { 'zh-CN': '日期尚未到来', en: 'The date has not come yet' },
   'instant-in-future': { 'zh-CN': '时间尚未到来', en: 'The instant has not come yet' },
   'instant-too-early': { 'zh-CN': '时间不得早于 {earliest}', en: 'Not before {earliest}' },
 } as const satisfies Messages;
