@@ -38,7 +38,7 @@ export const checkForOthers = (request: MatchRequest): Result<MatchForOthers, 'm
   const unused = listDefects(request).filter(({ code }) => code !== 'match-names-nothing');
   if (holder && purpose && caseNumber && ground && item && unused.length === 0)
     return ok({ holder, purpose, caseNumber, ground, item });
-  const missing = Object.entries({ item, purpose, caseNumber, ground }).filter(
+  const missing = Object.entries({ holder, item, purpose, caseNumber, ground }).filter(
     ([, value]) => value === undefined,
   );
   return refuse('match-invalid', {

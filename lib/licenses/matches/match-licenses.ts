@@ -101,4 +101,6 @@ export const matchLicenses = (
   actor: Actor,
   request: MatchRequest,
 ): Promise<Result<MatchAnswer, MatchLicensesRefusal>> =>
-  request.holder === undefined ? forOwn(deps, actor, request) : forOthers(deps, actor, request);
+  request.holder === undefined && !needsRetriever(actor).ok
+    ? forOwn(deps, actor, request)
+    : forOthers(deps, actor, request);

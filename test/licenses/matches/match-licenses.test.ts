@@ -206,7 +206,7 @@ describe('a match of one’s own', () => {
   });
 
   it.each<[string, Actor]>([
-    ['a clerk', CLERK],
+    ['a clerk whose token names no agency', official('clerk')],
     ['an issuer', ISSUING],
     ['operators', official('ops')],
     ['an agent', { subject: 'a', kind: 'person', roles: ['agent'], identity: CITIZEN }],
@@ -328,6 +328,7 @@ describe('a match for a case', () => {
       'match-field-missing /ground',
       'match-answers-without-item-list /answers',
     ]);
+    expect(codesOf(await matchBy(room, '', { holder: undefined }))).toEqual(['match-field-missing /holder']);
   });
 
   it.each<[string, Actor]>([
