@@ -265,10 +265,10 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal)$/;
     // Told apart by the agency's own serial, and by the version that If-Match names.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
-    const onlyAsks = /\/(material-list|nearest-places|retrievals)$/;
+    const onlyAsks = /\/(material-list|nearest-places|retrievals|matches)$/;
     const creates = (key: string) => ![onWhatIsThere, onlyAsks, knownAgain].some((one) => one.test(key));
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',
@@ -279,6 +279,7 @@ describe('an Idempotency-Key', () => {
       'POST /v1/licenses/consents',
       'POST /v1/licenses/{identifier}/presentations',
       'POST /v1/licenses/presentation-redemptions',
+      'POST /v1/licenses/materials',
     ]);
   });
 

@@ -39,6 +39,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/license-types/{code}/grants/{agency}': '11150100011530001U001',
   '/v1/licenses/{identifier}/versions': LICENSE,
   '/v1/licenses/consents/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
+  '/v1/licenses/materials/{id}/verification': '0123456789abcdef0123456789abcdef',
+  '/v1/licenses/materials/{id}/removal': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -113,6 +115,23 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [
     /^POST \/v1\/licenses\/consents$/,
     () => ({ agency: '11150100011530001U', types: ['11100000000013338W011'], until: '2099-01-01T00:00:00Z' }),
+  ],
+  [
+    /^POST \/v1\/licenses\/materials$/,
+    () => ({ name: '租赁合同', upload: '0123456789abcdef0123456789abcdef', level: 'C' }),
+  ],
+  [
+    /^POST \/v1\/licenses\/materials\/.*\/verification$/,
+    () => ({
+      holder: { kind: 'person', number: '152601198001010017' },
+      caseNumber: '150100-2026-000001',
+      original: '合同原件',
+      purpose: '变更',
+    }),
+  ],
+  [
+    /^POST \/v1\/licenses\/matches$/,
+    () => ({ materials: [{ id: 'm1', licenseTypes: ['11100000000013338W011'] }] }),
   ],
   [
     /^POST \/v1\/licenses\/retrievals$/,
@@ -190,7 +209,7 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
             ? [['if-match', '"1"'] as const]
             : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/(uploads|seals|verifications|replays|consents|presentations|presentation-redemptions)$/.test(
+          ...(/-replacements$|\/(uploads|seals|verifications|replays|consents|materials|presentations|presentation-redemptions)$/.test(
             key,
           )
             ? [['idempotency-key', 'key-00000001'] as const]

@@ -141,6 +141,13 @@ export const ACCESS = {
     system: 'everywhere',
   },
   'list-presentations': HOLDERS,
+  'add-material': HOLDERS,
+  'list-own-materials': HOLDERS,
+  // Whose window it is counts, not its division: the holder has brought the original there.
+  'verify-material': { clerk: 'everywhere' },
+  'remove-material': HOLDERS,
+  // Whose holdings decides: one's own, or with a ground.
+  'match-licenses': { ...HOLDERS, clerk: 'everywhere', approver: 'everywhere', system: 'everywhere' },
   'put-license-type': { editor: 'agency' },
   'put-license-grant': { editor: 'agency' },
   'list-license-grants': { editor: 'agency' },
