@@ -74,7 +74,12 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   ],
   [
     /^PUT .*\/grants\//,
-    () => ({ basis: '示范条例', from: '2026-01-01T00:00:00Z', until: '2099-01-01T00:00:00Z', show: 'masked' }),
+    () => ({
+      basis: '示范条例',
+      from: '2026-01-01T00:00:00Z',
+      until: '2099-01-01T00:00:00Z',
+      show: 'masked',
+    }),
   ],
   [
     /^PUT \/v1\/license-types\//,
