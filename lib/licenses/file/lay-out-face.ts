@@ -52,10 +52,17 @@ const footerOf = (identifier: string, number: string): readonly PlacedText[] => 
   ];
 };
 
+/** Each clause on lines of its own, so that no date is parted, where there are not too many of them. */
+const watermarkLines = (text: string): readonly string[] => {
+  const { size, width, lines: most } = WATERMARK;
+  const lines = text.split(/(?<=，)/).flatMap((clause) => wrapText(clause, width / size));
+  return lines.length > most ? wrapText(text, width / size) : lines;
+};
+
 /** Around the point (0, 0). */
 const watermarkOf = (text: string): readonly PlacedText[] => {
-  const { size, height, width } = WATERMARK;
-  const lines = wrapText(text, width / size);
+  const { size, height } = WATERMARK;
+  const lines = watermarkLines(text);
   return lines.flatMap((line, n) =>
     placeLine(line, { x: centred(line, 0, size), y: (n - lines.length / 2) * height, size, height }),
   );

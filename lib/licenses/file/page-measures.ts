@@ -17,4 +17,4 @@ export const BODY = { top: 24, lastBottom: 214, bottom: 268 } as const;
 /** Ends with the date; the issuer's name grows upwards. */
 export const SIGNING = { x: 104, width: 86, bottom: 264, size: 4, height: 6 } as const;
 export const FOOTER = { y: 276, size: 2.8, height: 4, identifierWidth: 130 } as const;
-export const WATERMARK = { size: 7, height: 11, width: 150, degrees: 30 } as const;
+export const WATERMARK = { size: 7, height: 11, width: 150, lines: 6, degrees: 30 } as const;

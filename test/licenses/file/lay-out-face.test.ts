@@ -115,6 +115,22 @@ describe('the pages of a face', () => {
     });
   });
 
+  it('part no date of the watermark, and heed no more clauses than there is room for', () => {
+    const linesOf = (watermark: string): readonly string[] => {
+      const face = { title: '证', rows: [], signer: '局', signedOn: '', identifier: '', watermark };
+      const [page] = layOutFace(face);
+      const heights = new Set(page?.watermark.map(({ box }) => box.y));
+      return [...heights].map((y) => textOf(page?.watermark.filter(({ box }) => box.y === y) ?? []));
+    };
+    const clauses = [
+      '此件由呼和浩特市新城区市场监督管理局提供，',
+      '仅供办理政务服务事项时使用，',
+      '有效期至2031年3月1日',
+    ];
+    expect(linesOf(clauses.join(''))).toEqual(clauses);
+    expect(linesOf('一，'.repeat(50)).length).toBeLessThan(8);
+  });
+
   it('say how far it is from each character to the next', () => {
     ofFaces((pages) => {
       for (const { pieces, box } of pages.flatMap(({ texts }) => texts))
