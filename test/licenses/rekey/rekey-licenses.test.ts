@@ -58,7 +58,7 @@ describe('after a rotation and a run', () => {
   it('the ETag of a license is another, though it says the same; its events wait as they did', async () => {
     const table = await furnished();
     const { licenses, keys } = roomOver(table, K1);
-    const base = `${identifierOf().split('.').slice(5, 8).join('.')}`;
+    const base = identifierOf().split('.').slice(5, 8).join('.');
     const before = await licenses.find(base);
     await rekey(table, BOTH);
     const after = await licenses.find(base);
