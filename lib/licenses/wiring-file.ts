@@ -4,7 +4,10 @@ import { requireEnv, type Env } from '../platform/env.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
 import { changedBySealing } from '../seals/ofd/changed-by-sealing.ts';
+import { agencyOfSeal } from '../seals/registry/agency-of-seal.ts';
+import { dynamoSealStore } from '../seals/registry/seal-store.dynamo.ts';
 import { verifyAtOnce } from '../seals/verifications/verify-at-once.ts';
+import { sealsTableOf } from '../seals/wiring-parts.ts';
 import { wireReports } from '../seals/wiring-verifications.ts';
 import { s3LicenseFiles } from './file/license-files.s3.ts';
 import { makeLicenseFile } from './file/make-license-file.ts';
@@ -63,7 +66,11 @@ const sealServiceOf = (env: Env): SealService => {
 export const wireLicenseFile = (env: Env) => {
   const { SITE, FILES_BUCKET } = requireEnv(env, LICENSE_FILE_ENV);
   const sealService = sealServiceOf(env);
-  const verifySealed = verifySealedBy({ report: verifyAtOnce(wireReports(env)), changedBySealing });
+  const verifySealed = verifySealedBy({
+    report: verifyAtOnce(wireReports(env)),
+    changedBySealing,
+    agencyOfSeal: agencyOfSeal(dynamoSealStore(sealsTableOf(env))),
+  });
   const files = s3LicenseFiles({ client: s3Client(env), bucket: FILES_BUCKET, site: SITE });
   const makeFile = makeLicenseFile({ sealService, verifySealed, files, log: stdoutLog });
   return { sealService, verifySealed, makeFile };

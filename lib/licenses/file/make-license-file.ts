@@ -53,7 +53,7 @@ export const makeLicenseFile =
       return sealed;
     }
     const bytes = sealed.value;
-    const judged = await verifySealed(bytes, unsealed.value);
+    const judged = await verifySealed(bytes, { unsealed: unsealed.value, agency });
     if (judged !== 'valid') {
       log('license-file-not-valid', { ...about, ...judged });
       return refuse('license-file-not-valid', { facts: judged });

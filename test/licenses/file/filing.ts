@@ -47,6 +47,8 @@ export const filing = async (service: SealService = SEALING) => {
   const files = memoryFiles();
   const lines: string[] = [];
   const asked: Uint8Array[] = [];
+  /** Agencies by the seals that are on file for them. */
+  const seals = new Map<string, string>();
   const report = verifyAtOnce(room);
   const makeFile = makeLicenseFile({
     sealService: {
@@ -55,9 +57,9 @@ export const filing = async (service: SealService = SEALING) => {
         return service.seal(ofd, wish);
       },
     },
-    verifySealed: verifySealedBy({ report, changedBySealing }),
+    verifySealed: verifySealedBy({ report, changedBySealing, agencyOfSeal: async (id) => seals.get(id) }),
     files,
     log: (event, fields) => lines.push(logLine(NOW, event, fields)),
   });
-  return { makeFile, files, lines, asked, report };
+  return { makeFile, files, lines, asked, report, seals };
 };

@@ -13,7 +13,17 @@ import { readArchive } from '../../../lib/seals/archive/read-archive.ts';
 import { readWhole } from '../../../lib/seals/archive/read-whole.ts';
 import { crashingTable, untilCrash } from '../../support/crashing-table.ts';
 import { issuing, REQUEST } from '../issuing.ts';
-import { CITIZEN, codesOf, identifierOf, ISSUER, ISSUING, kindOf, TYPE, valueOf } from '../room.ts';
+import {
+  CITIZEN,
+  codesOf,
+  identifierOf,
+  ISSUER,
+  ISSUING,
+  kindOf,
+  OTHER_ISSUER,
+  TYPE,
+  valueOf,
+} from '../room.ts';
 import { filing, SEALING, testSeal } from './filing.ts';
 import { readFile } from './read-file.ts';
 
@@ -207,6 +217,21 @@ describe('a license without a valid file', () => {
     const before = await headOf(room);
     expect(kindOf(await renew(room))).toBe(kind);
     expect(await headOf(room)).toEqual(before);
+  });
+
+  it('is not there where the seal is on file for another agency', async () => {
+    const room = await roomOf();
+    valueOf(await issue(room));
+    const [signature] = valueOf(await room.report(await fileOf(room))).signatures;
+    const id = signature?.seal?.id ?? '';
+    room.seals.set(id, ISSUER);
+    valueOf(await issue(room, { serial: 'S002' }));
+    room.seals.set(id, OTHER_ISSUER);
+    expect(await issue(room, { serial: 'S003' })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'license-file-not-valid', facts: { checks: ['seal-of-another-agency'] } },
+    });
+    expect(await headOf(room, 'S003')).toBeUndefined();
   });
 
   it('is not there where the file cannot be kept', async () => {

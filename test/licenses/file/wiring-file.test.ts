@@ -21,7 +21,7 @@ describe('files of licenses at a site of the local host', () => {
     if (!made.ok) throw new Error('no file');
     const sealed = await sealService.seal(made.value, WISH);
     if (!sealed.ok) throw new Error(JSON.stringify(sealed.refusal));
-    expect(await verifySealed(sealed.value, made.value)).toBe('valid');
+    expect(await verifySealed(sealed.value, { unsealed: made.value })).toBe('valid');
     expect(host.said).toEqual([]);
   });
 
