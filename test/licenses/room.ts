@@ -3,6 +3,8 @@ import { licenseBase, makeLicenseIdentifier } from '../../lib/kernel/license-ide
 import type { Result } from '../../lib/kernel/result.ts';
 import { dynamoLicenseStore } from '../../lib/licenses/license-store.dynamo.ts';
 import type { LicensePersonal, LicenseRecord } from '../../lib/licenses/license.ts';
+import { leadingNumbersOf } from '../../lib/licenses/numbers/leading-numbers.ts';
+import { keepNumbers } from '../../lib/licenses/numbers/license-numbers.ts';
 import { dynamoLicenseNumbers } from '../../lib/licenses/numbers/license-numbers.dynamo.ts';
 import { personalData } from '../../lib/licenses/personal-data.ts';
 import { cursors } from '../../lib/platform/crypto/cursor.ts';
@@ -85,7 +87,7 @@ type Wish = Readonly<{
 
 /** A license on file, put there without asking anybody. */
 export const file = async (
-  { keys, licenses }: Pick<Library, 'keys' | 'licenses'>,
+  { keys, licenses, numbers }: Pick<Library, 'keys' | 'licenses' | 'numbers'>,
   { serial = 'S001', type = TYPE, validTo, version = 1, personal = PERSONAL }: Wish = {},
 ): Promise<LicenseRecord> => {
   const base = licenseBase({ type, issuer: ISSUER, serial });
@@ -108,6 +110,7 @@ export const file = async (
     changes: [],
   };
   const event = { type: 'license-issued', at: license.createdAt, facts: {} };
+  await keepNumbers(numbers, keys, { base, leading: leadingNumbersOf(personal, type) });
   await licenses.create(license, event);
   return license;
 };

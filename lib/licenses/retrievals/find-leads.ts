@@ -45,22 +45,24 @@ const ofIdentifier = async ({ licenses }: Sources, identifier: string): Promise<
   return found === UNREACHABLE ? { of: 'away', base, type } : { of: 'license', base, type, found };
 };
 
-const basesOfNumber = async ({ numbers, keys }: Sources, type: string, number: string | undefined) =>
-  number === undefined ? [] : numbers.basesOf(keys.numbers({ of: 'license', type, number }));
+/** The number leads there without the holder's list, which may be long: its own type's, and one of no known type. */
+const numbered = async ({ numbers, keys }: Sources, type: string, number: string) => {
+  const leading = [{ of: 'license', type, number } as const, { of: 'license', number } as const];
+  return { bases: await numbers.basesOf(leading.flatMap(keys.numbers)), more: false };
+};
 
-const listed = async (sources: Sources, type: string, number: string | undefined) => {
-  const { licenses, hashes } = sources;
-  const [numbered, ...pages] = await Promise.all([
-    basesOfNumber(sources, type, number),
-    ...hashes.map((holder) => licenses.pageOf({ holder, type, limit: MAX_OF_TYPE })),
-  ]);
+const listed = async ({ licenses, hashes }: Sources, type: string) => {
+  const pages = await Promise.all(
+    hashes.map((holder) => licenses.pageOf({ holder, type, limit: MAX_OF_TYPE })),
+  );
   const bases = pages.flatMap((page) => page.licenses.map(({ license }) => license.base));
-  const more = number === undefined && pages.some(({ after }) => after !== undefined);
-  return { bases: [...new Set([...numbered, ...bases])], more };
+  return { bases: [...new Set(bases)], more: pages.some(({ after }) => after !== undefined) };
 };
 
 const ofType = async (sources: Sources, type: string, number: string | undefined): Promise<Lead> => {
-  const there = await unlessAway(listed(sources, type, number));
+  const there = await unlessAway(
+    number === undefined ? listed(sources, type) : numbered(sources, type, number),
+  );
   return there === UNREACHABLE
     ? { of: 'away', base: undefined, type }
     : { of: 'type', type, number, ...there };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../lib/kernel/actor.ts';
+import { dynamoLicenseNumbers } from '../../../lib/licenses/numbers/license-numbers.dynamo.ts';
+import { licensesTableOf } from '../../../lib/licenses/wiring-table.ts';
 import { wire } from '../../../lib/licenses/wiring.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
 import { readQr } from '../../support/read-qr.ts';
@@ -16,9 +18,9 @@ const token = (role: Role, more: object) => host.mintToken({ role, site: SITE, .
 
 beforeAll(async () => {
   host = await startTestHost();
-  const { licenses, personal } = wire(host.envOf(SITE));
-  const keys = await personal();
-  await file({ licenses, keys });
+  const env = host.envOf(SITE);
+  const { licenses, personal } = wire(env);
+  await file({ licenses, keys: await personal(), numbers: dynamoLicenseNumbers(licensesTableOf(env)) });
   holder = await token('citizen', { identity: CITIZEN, subject: 'the-holder' });
   bank = await token('enterprise', { identity: ENTERPRISE, subject: 'a-bank' });
   kiosk = await token('system', { agency: ISSUER, subject: 'kiosk-7' });
