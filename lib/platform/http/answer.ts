@@ -67,8 +67,7 @@ export const toResult = (
   // Of what changes something there is no "not modified" (RFC 9110, 13.1.2).
   const isRead = method === 'GET' || method === 'HEAD';
   const matches =
-    isRead &&
-    answer.etag !== undefined && (ifNoneMatch.includes(answer.etag) || ifNoneMatch.includes('*'));
+    isRead && answer.etag !== undefined && (ifNoneMatch.includes(answer.etag) || ifNoneMatch.includes('*'));
   if (answer.status === 200 && matches) return { statusCode: 304, headers };
   if (answer.json === undefined && answer.text === undefined && answer.bytes === undefined)
     return { statusCode: answer.status, headers };
