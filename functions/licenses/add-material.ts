@@ -24,6 +24,7 @@ export const route = defineRoute({
   refusals: {
     forbidden: 403,
     'identity-missing': 403,
+    'materials-full': 409,
     'material-invalid': 422,
     'idempotency-key-reused': 422,
   },

@@ -1,7 +1,9 @@
-import { wireDirectoryStores } from '../directory/wiring.ts';
+import { dynamoAgencyStore } from '../directory/agency-store.dynamo.ts';
 import { creationIdsOf } from '../platform/creation-ids.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
 import { once } from '../platform/once.ts';
+import { dynamoClient } from '../platform/store/dynamo-client.ts';
+import { dynamoRecordTable } from '../platform/store/record-table.dynamo.ts';
 import { READY_FILES_ENV, wireReadyFiles } from '../uploads/wiring-ready-files.ts';
 import type { AgencyNames } from './materials/agency-names.ts';
 import { materialKeys } from './materials/material-keys.ts';
@@ -34,7 +36,9 @@ export const wireAddedMaterials = (env: Env) => {
 
 /** The first full name stands first. */
 const agencyNamesOf = (env: Env): AgencyNames => {
-  const { agencies } = wireDirectoryStores(env);
+  const { DIRECTORY_TABLE } = requireEnv(env, ['DIRECTORY_TABLE']);
+  const table = dynamoRecordTable({ client: dynamoClient(env), tableName: DIRECTORY_TABLE });
+  const agencies = dynamoAgencyStore(table);
   return async (id) => {
     const names = (await agencies.find(id))?.agency.names ?? [];
     return (names.find(({ kind }) => kind === 'full') ?? names[0])?.text;

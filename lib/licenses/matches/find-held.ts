@@ -1,11 +1,10 @@
 import { licenseStateAt } from '../license-state.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { LicenseRecord, LicenseState, StoredLicense } from '../license.ts';
-import { countsAt, type MaterialRecord, type MaterialStore } from '../materials/material.ts';
+import { countsAt, MAX_MATERIALS, type MaterialRecord, type MaterialStore } from '../materials/material.ts';
 
-/** More licenses of one type, and more materials of a holder, are not looked through. */
+/** More licenses of one type are not looked through. */
 const MAX_OF_TYPE = 50;
-const MAX_MATERIALS = 100;
 
 /** Where a holder's own are looked for, and what of it may be spoken of. */
 export type Holdings = Readonly<{

@@ -10,7 +10,7 @@ import { latestEnd, materialDefects } from './material-defects.ts';
 import type { MaterialFile, MaterialFiles } from './material-files.ts';
 import type { MaterialKeys } from './material-keys.ts';
 import type { MaterialAnswer, MaterialRequest } from './material-requests.ts';
-import type { MaterialRecord, MaterialStore } from './material.ts';
+import { MAX_MATERIALS, type MaterialRecord, type MaterialStore } from './material.ts';
 
 export type AddMaterialDeps = Readonly<{
   ownMaterials: MaterialStore;
@@ -23,7 +23,7 @@ export type AddMaterialDeps = Readonly<{
 }>;
 
 export type AddMaterialRefusal =
-  'forbidden' | 'identity-missing' | 'material-invalid' | 'idempotency-key-reused';
+  'forbidden' | 'identity-missing' | 'material-invalid' | 'materials-full' | 'idempotency-key-reused';
 
 type Making = Readonly<{
   id: string;
@@ -110,10 +110,13 @@ export const addMaterial = async (
       : refuse('idempotency-key-reused');
   const before = await known(deps, ids);
   if (before !== undefined) return answer(before);
-  const fit = await checked(deps, actor, request, now);
-  if (!fit.ok) return fit;
   const holder = data.holder(caller.value);
   if (holder === undefined) return refuse('identity-missing');
+  const { materials } = await deps.ownMaterials.pageOf({ holder, limit: MAX_MATERIALS });
+  if (materials.length >= MAX_MATERIALS)
+    return refuse('materials-full', { facts: { maximum: MAX_MATERIALS } });
+  const fit = await checked(deps, actor, request, now);
+  if (!fit.ok) return fit;
   const making = { id: ids[0], holder, ...fit.value, digest: data.digest(request), now };
   const material = materialOf(request, keys, making);
   const facts = { level: material.level, file: material.file.sm3 };

@@ -10,6 +10,14 @@ export const materialMessages = {
     'zh-CN': '请核对材料编号；本人的材料见 /v1/licenses/materials',
     en: 'Check its id; your own materials are at /v1/licenses/materials',
   },
+  'materials-full': {
+    'zh-CN': '材料库最多存放 {maximum} 件材料',
+    en: 'A holder has {maximum} materials at most',
+  },
+  'materials-full.next': {
+    'zh-CN': '请先移除不再需要的材料',
+    en: 'Remove what is not needed any more',
+  },
   'material-invalid': { 'zh-CN': '材料不能入库', en: 'The material cannot be added' },
   'material-invalid.next': {
     'zh-CN': '请按 errors 逐项改正后重新提交',

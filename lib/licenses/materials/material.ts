@@ -73,6 +73,9 @@ export type MaterialStore = Readonly<{
   ) => Promise<Readonly<{ materials: readonly StoredMaterial[]; after?: string }>>;
 }>;
 
+/** So many of one holder at most that are not removed: a match looks through all of them. Strict but for a race. */
+export const MAX_MATERIALS = 100;
+
 /** B after its original was seen, else as it was brought. */
 export const levelOf = ({ level, verification }: MaterialRecord): TrustLevel =>
   verification === undefined ? level : 'B';

@@ -75,6 +75,15 @@ describe('a material of one’s own', () => {
     expect(room.materialFiles.held.size).toBe(0);
   });
 
+  it('is one of a hundred at most; a removed one makes room', async () => {
+    const room = materialsRoom();
+    const first = await added(room);
+    for (let n = 1; n < 100; n += 1) await added(room);
+    expect(kindOf(await add(room))).toBe('materials-full');
+    valueOf(await remove(room, first));
+    expect(kindOf(await add(room))).toBe('ok');
+  });
+
   it('needs an upload of the caller’s own', async () => {
     expect(codesOf(await add(materialsRoom(), {}, citizen(OTHER_CITIZEN)))).toEqual([
       'upload-not-found /upload',

@@ -151,6 +151,18 @@ describe('what need not be submitted, on a running host', () => {
     expect(outcomesOf(await match())[1]).toBe('lease none');
   });
 
+  it('is asked for an item that is there, by answers that fit its questions', async () => {
+    const ask = (body: Json) => call('POST', '/licenses/matches', holder, body);
+    const unsound = await ask({ item: CODE, answers: { delegation: 'nobody' } });
+    expect([unsound.status, unsound.json['code'], unsound.json['errors']]).toMatchObject([
+      422,
+      'answers-unsound',
+      [{ code: 'answer-option-unknown', pointer: '/answers/delegation' }],
+    ]);
+    const early = await ask({ item: CODE, asOf: '2025-12-31' });
+    expect([early.status, early.json['code']]).toEqual([404, 'item-not-found']);
+  });
+
   it('is told to an agency that has a consent, and the holder reads it', async () => {
     const wish = { agency: OTHER_ISSUER, types: [TYPE], until: '2099-01-01T00:00:00Z' };
     const until = new Date(Date.now() + 86_400_000).toISOString();
