@@ -12,7 +12,7 @@ import { dynamoClient } from '../lib/platform/store/dynamo-client.ts';
 
 export const TABLE = 'bench-150100-items';
 
-/** The embedded DynamoDB in a process of its own, on a fresh folder, with the items table as it is declared. */
+/** The embedded DynamoDB in a process of its own, on a fresh folder, with one table of a room as it is declared. */
 export type Engine = Readonly<{
   url: string;
   client: DynamoDBDocumentClient;
@@ -35,9 +35,11 @@ export const envAt = (url: string): Env => ({
 
 type Declared = Readonly<{ Resources: Readonly<Record<string, Readonly<{ Properties: unknown }>>> }>;
 
-const declaredTable = (): unknown => {
-  const file = new URL('../infra/items/resources.yml', import.meta.url);
-  return (parse(readFileSync(file, 'utf8')) as Declared).Resources['ItemsTable']?.Properties;
+type DeclaredTable = Readonly<{ room: string; resource: string }>;
+
+const declaredTable = ({ room, resource }: DeclaredTable): unknown => {
+  const file = new URL(`../infra/${room}/resources.yml`, import.meta.url);
+  return (parse(readFileSync(file, 'utf8')) as Declared).Resources[resource]?.Properties;
 };
 
 const heard = async <T>(child: ChildProcess): Promise<T> => {
@@ -48,12 +50,14 @@ const heard = async <T>(child: ChildProcess): Promise<T> => {
   return message;
 };
 
-export const startEngine = async (): Promise<Engine> => {
+export const startEngine = async (
+  declared: DeclaredTable = { room: 'items', resource: 'ItemsTable' },
+): Promise<Engine> => {
   const folder = await mkdtemp(join(tmpdir(), 'sumu-bench-'));
   const child = fork(join(import.meta.dirname, 'engine-process.ts'), [folder], { execArgv: [] });
   const url = await heard<string>(child);
   const client = dynamoClient(envAt(url));
-  await createTable(client, TABLE, declaredTable());
+  await createTable(client, TABLE, declaredTable(declared));
   return {
     url,
     client,

@@ -8,6 +8,7 @@ import { itemLookup } from './item-lookup.ts';
 import { itemSearch } from './item-search.ts';
 import { keepResult, keptResult, type Taken } from './kept-results.ts';
 import { isMet, type Measure, type Measurement, type Size } from './measurement.ts';
+import { licenseRetrieval } from './license-retrieval.ts';
 import { pullSlope } from './pull-slope.ts';
 import { asPage, asText, type Setting } from './report.ts';
 import { sealReport } from './seal-report.ts';
@@ -31,6 +32,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'item-search': itemSearch,
   'import-slope': importSlope,
   'pull-slope': pullSlope,
+  'license-retrieval': licenseRetrieval,
   sm2,
   'seal-report': sealReport,
   'upload-memory': uploadMemory,
