@@ -1,3 +1,4 @@
+import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
 import { lendingMessages } from '../../lib/licenses/lending-messages.ts';
 import { licenseMessages } from '../../lib/licenses/messages.ts';
 import { retrievalAnswer, retrievalRequest } from '../../lib/licenses/retrievals/retrieval-requests.ts';
@@ -31,10 +32,11 @@ export const route = defineRoute({
   refusals: {
     forbidden: 403,
     'ground-not-proven': 404,
+    'license-file-out-of-reach': 409,
     'as-of-in-future': 422,
     'ground-contended': 503,
   },
-  messages: { ...licenseMessages, ...lendingMessages },
+  messages: { ...fileMessages, ...licenseMessages, ...lendingMessages },
 });
 
 type Deps = RetrieveLicensesDeps & Pick<ReturnType<typeof wireRetrieval>, 'http' | 'linksFor'>;

@@ -51,7 +51,11 @@ const send = (name: string, token: string | undefined) => {
 };
 
 const rows = Object.entries(ACCESS as Readonly<Record<string, Access>>);
-const limited = rows.flatMap(([name, who]) => (typeof who === 'string' ? [] : [{ name, who }]));
+/** Its callers know another shape of refusals. */
+const FOREIGN = 'exchange-licenses';
+const limited = rows.flatMap(([name, who]) =>
+  typeof who === 'string' || name === FOREIGN ? [] : [{ name, who }],
+);
 const open = rows.flatMap(([name, who]) => (who === 'anybody' ? [name] : []));
 
 describe.each(limited)('$name on a running host', ({ name, who }) => {
@@ -68,6 +72,18 @@ describe.each(limited)('$name on a running host', ({ name, who }) => {
       else expect([role, answer.status]).not.toEqual([role, 403]);
     }
   });
+});
+
+it(`${FOREIGN} refuses in its own shape who has no good token, and every role but its own`, async () => {
+  for (const token of [undefined, expired, strange]) {
+    const { status, text } = await send(FOREIGN, token);
+    expect([status, JSON.parse(text).code]).toEqual([401, '11']);
+  }
+  // The system has no grant here: whether it lacks the role or the ground is told to nobody.
+  for (const role of ROLES) {
+    const { status, text } = await send(FOREIGN, tokens.get(role));
+    expect([role, status, JSON.parse(text).code]).toEqual([role, 403, '100']);
+  }
 });
 
 it.each(open)('%s is open to everybody, and asks no token even of who sends a bad one', async (name) => {

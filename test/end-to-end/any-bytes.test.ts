@@ -4,6 +4,7 @@ import type { Declarations } from '../../infra/local/declarations.ts';
 import { seedDirectory } from '../../lib/directory/seed-directory.ts';
 import { wireDirectoryStores } from '../../lib/directory/wiring.ts';
 import { BASIC_CODE, CODE, codeOf } from '../items/life.ts';
+import { exchangeError } from '../../lib/licenses/exchange/exchange-requests.ts';
 import { ACCESS, type Access } from '../platform/auth/access.ts';
 import { anyText } from '../support/any-text.ts';
 import { startTestHost, type TestHost } from '../support/local-host.ts';
@@ -94,7 +95,8 @@ const isFaultless = (answer: RawAnswer): void => {
   expect(answer.status).toBeLessThan(500);
   expect(answer.text).not.toMatch(INNARDS);
   const isProblem = answer.headers['content-type'] === 'application/problem+json; charset=utf-8';
-  if (answer.status >= 400 && ![413, 431].includes(answer.status)) expect(isProblem).toBe(true);
+  if (answer.status >= 400 && ![413, 431].includes(answer.status))
+    expect(isProblem || exchangeError.safeParse(JSON.parse(answer.text)).success).toBe(true);
   if (isProblem)
     expect(JSON.parse(answer.text)).toMatchObject({ status: answer.status, code: expect.any(String) });
 };

@@ -268,7 +268,7 @@ describe('an Idempotency-Key', () => {
       /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal)$/;
     // Told apart by the agency's own serial, and by the version that If-Match names.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
-    const onlyAsks = /\/(material-list|nearest-places|retrievals|matches)$/;
+    const onlyAsks = /\/(material-list|nearest-places|retrievals|matches|\{operation\})$/;
     const creates = (key: string) => ![onWhatIsThere, onlyAsks, knownAgain].some((one) => one.test(key));
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',

@@ -35,6 +35,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/licenses/{identifier}/presentations': LICENSE,
   '/v1/audit/checkpoints/{site}/{number}': '150100',
   '/v1/license-types/{code}': '11150100011530001U001',
+  '/elssp/v1/{operation}': 'GetCertificateDataByHolder',
   '/v1/license-types/{code}/grants': '11150100011530001U001',
   '/v1/license-types/{code}/grants/{agency}': '11150100011530001U001',
   '/v1/licenses/{identifier}/versions': LICENSE,
@@ -137,6 +138,20 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [
     /^POST \/v1\/licenses\/matches$/,
     () => ({ materials: [{ id: 'm1', licenseTypes: ['11100000000013338W011'] }] }),
+  ],
+  [
+    /^POST \/elssp\//,
+    () => ({
+      holderCode: '152601198001010017',
+      holderTypeCode: '111',
+      certTypeCode: '11100000000013338W011',
+      useCause: '变更',
+      orgName: '示范大厅',
+      username: '其木格',
+      itemName: '变更',
+      itemCode: '11150100011530001U4000131010001',
+      businessCode: '150100-2026-000001',
+    }),
   ],
   [
     /^POST \/v1\/licenses\/retrievals$/,

@@ -4,11 +4,15 @@ import type { FaceElement } from '../types/license-type.ts';
 import type { FaceRow, LicenseFacts } from './license-facts.ts';
 
 /** What a version of a license says; `elements` are those of its type, in the order in which they stand on its face. */
-export type LicenseToFile = Readonly<{
-  license: LicenseRecord;
+export type LicenseToTell = Readonly<{
+  license: Pick<
+    LicenseRecord,
+    'identifier' | 'type' | 'issuer' | 'issuedOn' | 'validFrom' | 'validTo' | 'createdAt'
+  >;
   personal: LicensePersonal;
   elements: readonly FaceElement[];
 }>;
+export type LicenseToFile = LicenseToTell & Readonly<{ license: LicenseRecord }>;
 
 /** Kinds of holders' codes by name. Other ones have no name here that is certain. */
 const CODE_KINDS: Readonly<Record<string, string>> = { '001': '统一社会信用代码', '111': '居民身份证号码' };
@@ -23,17 +27,17 @@ const dayBefore = (to: LegalDate): LegalDate =>
 /** Whether the name of an element in the exchange form is one of those that files have room for. */
 const isMetadata = (name: string): boolean => /^KZ_[A-Z0-9_]/.test(name);
 
-const shownElements = ({ personal: { face }, elements }: LicenseToFile): readonly FaceElement[] =>
+const shownElements = ({ personal: { face }, elements }: LicenseToTell): readonly FaceElement[] =>
   elements.filter(({ name }) => Object.hasOwn(face, name));
 
-const rowsOf = (wish: LicenseToFile): readonly FaceRow[] =>
+const rowsOf = (wish: LicenseToTell): readonly FaceRow[] =>
   shownElements(wish).map(({ name, label, exchangeName }) => {
     const row = { label: label['zh-CN'], value: String(wish.personal.face[name]) };
     return isMetadata(exchangeName) ? { ...row, metadata: exchangeName } : row;
   });
 
 /** What the file of a license tells: under its issuer's watermark, which ends with it. */
-export const factsOfLicense = (wish: LicenseToFile): LicenseFacts => {
+export const factsOfLicense = (wish: LicenseToTell): LicenseFacts => {
   const { type, issuer, validFrom, validTo, ...license } = wish.license;
   const { holder, number } = wish.personal;
   const lastDay = validTo === undefined ? {} : { lastDay: dayBefore(validTo) };

@@ -28,3 +28,6 @@ export type ItemMaterials = Readonly<{
 
 /** While nobody keeps cases, no case is a ground. */
 export const noCases: CaseGrounds = { find: async () => undefined };
+
+/** Nor does any item ask for a license where none is read. */
+export const noMaterials: ItemMaterials = { licenseTypesOf: async () => [] };

@@ -50,10 +50,11 @@ export const proveRecorded = async (
   { kind, claim: { agency, caseNumber, hashes }, terms }: Options,
 ): Promise<Proof> => {
   const [holder] = hashes;
-  if (holder === undefined) return { why: 'holder-unreadable' };
-  const of: GroundOf = { kind, agency, caseNumber, holder };
+  // Read for nobody too: how long a refusal takes does not tell whether there is a holder.
+  const of: GroundOf = { kind, agency, caseNumber, holder: holder ?? '-' };
   const [allowed, before] = await Promise.all([terms(), grounds.find(groundId(of))]);
   if ('why' in allowed) return allowed;
+  if (holder === undefined) return { why: 'holder-unreadable' };
   const { types, basis } = allowed;
   const keep = async (use: NewUse): Promise<Kept> => {
     if ((await keepUse(grounds, of, use, before)) === 'contended') return 'contended';

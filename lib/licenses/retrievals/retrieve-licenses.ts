@@ -11,7 +11,7 @@ import { typeOfWanted } from './type-of-wanted.ts';
 export type { Besides, RetrieveLicensesDeps } from './retrieve-once.ts';
 
 export type RetrieveLicensesRefusal =
-  'forbidden' | 'as-of-in-future' | 'ground-not-proven' | 'ground-contended';
+  'forbidden' | 'as-of-in-future' | 'license-file-out-of-reach' | 'ground-not-proven' | 'ground-contended';
 
 const RETRIEVERS = ['clerk', 'approver', 'system'] as const;
 const TRIES = 10;
@@ -46,6 +46,7 @@ export const retrieveLicenses = async (
 ): Promise<Result<RetrievalAnswer, RetrieveLicensesRefusal>> => {
   const retriever = needsRetriever(actor);
   if (!retriever.ok) return retriever;
+  if (request.files === true && besides.links === undefined) return refuse('license-file-out-of-reach');
   const keys = await deps.personal();
   const claim = claimOf(actor, retriever.value, request, keys);
   const by = digestOf(['retriever', actor.subject]);

@@ -78,11 +78,12 @@ export const requestLog = (route: Route, deps: HttpDeps): RequestLog => {
       const known = asHttpError(error);
       const language = problemLanguage(known.code, route.messages, wantedLanguage(event));
       const traceId = event.requestContext.requestId;
-      const body = JSON.stringify(problem(known, route.messages, language, traceId));
+      const told = problem(known, route.messages, language, traceId);
+      const body = JSON.stringify(route.refusalsAs ? route.refusalsAs.from(told) : told);
       request.response = {
         statusCode: known.status,
         headers: {
-          'content-type': 'application/problem+json; charset=utf-8',
+          'content-type': `application/${route.refusalsAs ? 'json' : 'problem+json'}; charset=utf-8`,
           'content-language': language,
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Messages } from '../messages.ts';
+import type { Problem } from './problem.ts';
 
 type Schema = z.ZodMiniType;
 type Precondition =
@@ -37,6 +38,8 @@ export type Route = Readonly<{
   refusals: Readonly<Record<string, number>>;
   /** Codes that `errors[]` of a refusal may carry besides those of the schemas. */
   defects?: readonly string[];
+  /** Refusals in the shape of a foreign interface whose callers know no other: in JSON, made of the problem. */
+  refusalsAs?: Readonly<{ schema: Schema; from: (problem: Problem) => unknown }>;
   messages: Messages;
 }>;
 

@@ -93,7 +93,25 @@ export const ownDefects = (route: Route): readonly string[] =>
     ]),
   ].toSorted();
 
-const describeRefusals = (route: Route): Record<string, Json> => {
+const refusalContent = ({ refusalsAs }: Route, codes: readonly string[], pool: SchemaPool): Json =>
+  refusalsAs
+    ? { 'application/json': { schema: pool.toJson(refusalsAs.schema, 'output') } }
+    : {
+        'application/problem+json': {
+          schema: {
+            allOf: [
+              ref('schemas', 'Problem'),
+              {
+                type: 'object',
+                properties: { code: { type: 'string', enum: codes } },
+                required: ['code'],
+              },
+            ],
+          },
+        },
+      };
+
+const describeRefusals = (route: Route, pool: SchemaPool): Record<string, Json> => {
   const messages: Messages = { ...platformMessages, ...route.messages };
   const byStatus = Map.groupBy(Object.entries({ ...edgeRefusals(route), ...route.refusals }), ([, status]) =>
     String(status),
@@ -116,20 +134,7 @@ const describeRefusals = (route: Route): Record<string, Json> => {
             ...(status === '401' ? { 'WWW-Authenticate': ref('headers', 'WWWAuthenticate') } : {}),
             ...(status === '503' || status === '429' ? { 'Retry-After': ref('headers', 'RetryAfter') } : {}),
           },
-          content: {
-            'application/problem+json': {
-              schema: {
-                allOf: [
-                  ref('schemas', 'Problem'),
-                  {
-                    type: 'object',
-                    properties: { code: { type: 'string', enum: codes } },
-                    required: ['code'],
-                  },
-                ],
-              },
-            },
-          },
+          content: refusalContent(route, codes, pool),
         },
       ];
     }),
@@ -176,6 +181,6 @@ export const describeOperation = (route: Route, pool: SchemaPool): Json => ({
   responses: {
     ...describeAnswers(route, pool),
     429: ref('responses', 'Throttled'),
-    ...describeRefusals(route),
+    ...describeRefusals(route, pool),
   },
 });

@@ -131,6 +131,7 @@ export const ACCESS = {
   'list-license-uses': HOLDERS,
   // The consent names the agency; which division its clerks are of does not count.
   'retrieve-licenses': { clerk: 'everywhere', approver: 'everywhere', system: 'everywhere' },
+  'exchange-licenses': { system: 'everywhere' },
   'drain-license-outbox': 'schedule',
   'make-license-version': { issuer: 'agency' },
   'present-license': HOLDERS,
