@@ -303,6 +303,22 @@ const MATRIX: Readonly<Record<string, Row>> = {
       'system without': 404,
     },
   },
+  'exchange-licenses': {
+    ask: () =>
+      post('/elssp/v1/GetCertificateDataByHolder', {
+        holderCode: HOLDER,
+        holderTypeCode: '111',
+        certTypeCode: TYPE,
+        useCause: '办理变更',
+        orgName: '示范局',
+        username: '某某',
+        itemName: '变更',
+        itemCode: ITEM,
+        businessCode: 'C1',
+      }),
+    allowed: { 'system with a grant': MASKED },
+    others: 403,
+  },
   'get-license-file': {
     ask: () => get(`/v1/licenses/${identifier}/file`),
     allowed: { holder: { status: 200 } },
@@ -314,6 +330,12 @@ const MATRIX: Readonly<Record<string, Row>> = {
       holder: { status: 200 },
       'other citizen': { status: 200 },
       'an enterprise': { status: 200 },
+      // Who may ask about others, and names none.
+      clerk: { status: 422 },
+      'clerk elsewhere': { status: 422 },
+      approver: { status: 422 },
+      'system with a grant': { status: 422 },
+      'system without': { status: 422 },
     },
     others: 403,
   },

@@ -1,13 +1,14 @@
 import type * as z from 'zod/mini';
 import { fieldCipher } from '../../platform/crypto/cipher-field.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { MaterialPersonal, VerificationNote } from './material.ts';
 
 type Field = 'personal' | 'verification';
 
 /** What is done with the texts of materials by the keys of a site. */
 export type MaterialKeys = Readonly<{
   /** Bound to its material and field. */
-  encipher: (value: object, id: string, field: Field) => string;
+  encipher: (value: MaterialPersonal | VerificationNote, id: string, field: Field) => string;
   /** Throws `cipher-field-unreadable` where it was changed, moved, or its key is gone. */
   decipher: <Value>(text: string, id: string, field: Field, shape: z.ZodMiniType<Value>) => Value;
 }>;
