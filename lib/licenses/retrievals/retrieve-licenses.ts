@@ -2,7 +2,7 @@ import { hasRole, type Actor } from '../../kernel/actor.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { instantOf } from '../as-of.ts';
-import type { PersonalData } from '../personal-data.ts';
+import { holderHashes } from '../numbers/holder-hashes.ts';
 import type { Claim } from './ground.ts';
 import type { RetrievalAnswer, RetrievalRequest } from './retrieval-requests.ts';
 import { retrieveOnce, type Besides, type RetrieveLicensesDeps } from './retrieve-once.ts';
@@ -22,11 +22,13 @@ export const needsRetriever = (actor: Actor): Result<string, 'forbidden'> =>
     ? ok(actor.agency)
     : refuse('forbidden', { facts: { needs: [...RETRIEVERS, 'agency'] } });
 
-const claimOf = (actor: Actor, agency: string, request: RetrievalRequest, keys: PersonalData): Claim => ({
+type Named = Readonly<{ agency: string; hashes: readonly string[] }>;
+
+const claimOf = (actor: Actor, request: RetrievalRequest, { agency, hashes }: Named): Claim => ({
   actor,
   agency,
   holder: request.holder,
-  hashes: keys.holders(request.holder),
+  hashes,
   item: request.item,
   caseNumber: request.caseNumber,
   types: [...new Set(request.wanted.flatMap((one) => typeOfWanted(one) ?? []))],
@@ -48,7 +50,8 @@ export const retrieveLicenses = async (
   if (!retriever.ok) return retriever;
   if (request.files === true && besides.links === undefined) return refuse('license-file-out-of-reach');
   const keys = await deps.personal();
-  const claim = claimOf(actor, retriever.value, request, keys);
+  const hashes = await holderHashes(deps, keys, request.holder);
+  const claim = claimOf(actor, request, { agency: retriever.value, hashes });
   const by = digestOf(['retriever', actor.subject]);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const asOf = instantOf(request.asOf, deps.clock.now());

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../lib/kernel/actor.ts';
 import { changeLicenseState } from '../../../lib/licenses/change-license-state.ts';
 import type { LicensePersonal } from '../../../lib/licenses/license.ts';
 import type { RetrievalRequest } from '../../../lib/licenses/retrievals/retrieval-requests.ts';
-import { give, lending, retrieve, type Lending } from '../consents/lending.ts';
-import { CITIZEN, file, identifierOf, ISSUING, OTHER_CITIZEN, PERSONAL, TYPE, valueOf } from '../room.ts';
+import { listUses } from '../../../lib/licenses/uses/list-uses.ts';
+import { drain, give, lending, retrieve, type Lending } from '../consents/lending.ts';
+import { CITIZEN, ENTERPRISE, file, identifierOf, ISSUING, OTHER_CITIZEN, PERSONAL, TYPE, valueOf } from '../room.ts';
 
 const OLD_TYPE = '11100000000013338W012';
 const OLD = { of: 'license', type: OLD_TYPE, number: '旧001' } as const;
@@ -69,6 +71,29 @@ describe('a number among thousands', () => {
     const { results } = valueOf(await retrieve({ ...room, licenses }, id, { wanted }));
     expect(results[0]?.licenses[0]?.identifier).toBe(identifierOf('S117'));
     expect(reads).toBe(1);
+  });
+});
+
+describe('an organisation that is named by an old number', () => {
+  it('is found, and the use is among those of whom it is now', async () => {
+    const room = lending();
+    const enterprise: Actor = {
+      subject: 'the-enterprise',
+      kind: 'enterprise',
+      roles: ['enterprise'],
+      identity: ENTERPRISE,
+    };
+    const personal = {
+      ...holding([{ of: 'holder', number: '150100000012345' }], ENTERPRISE),
+      holder: { codeType: '001', number: ENTERPRISE, name: '示范公司' },
+    };
+    await file(room, { personal });
+    const { id } = valueOf(await give(room, {}, enterprise));
+    const holder = { kind: 'organisation', number: '150100000012345' } as const;
+    const { results } = valueOf(await retrieve(room, id, { holder }));
+    expect(results[0]?.outcome).toBe('shown');
+    await drain(room);
+    expect(valueOf(await listUses(room, enterprise, { limit: 10 })).uses).toHaveLength(1);
   });
 });
 
