@@ -9,16 +9,27 @@ const CLIENT = `import createClient from 'openapi-fetch';
 
 const CODES = { 403: 'gateway-forbidden', 413: 'request-too-large', 429: 'throttled', 503: 'gateway-unavailable' };
 
+// What a foreign interface refuses by has a code of its own.
+const hasCode = (text) => {
+  try {
+    return typeof JSON.parse(text).code === 'string';
+  } catch {
+    return false;
+  }
+};
+
 // The gateway's own refusals ({"message": ...}) are made problem documents, so that callers know one shape.
 const onResponse = async ({ response }) => {
   const { status, headers } = response;
   if (status < 400 || headers.get('content-type')?.includes('problem+json')) return undefined;
+  const text = await response.clone().text();
+  if (hasCode(text)) return undefined;
   const problem = {
     type: 'about:blank',
     title: response.statusText || String(status),
     status,
     code: CODES[status] ?? 'gateway-error',
-    detail: (await response.text()).slice(0, 500),
+    detail: text.slice(0, 500),
     traceId: headers.get('x-trace-id') ?? headers.get('apigw-requestid') ?? '',
   };
   const own = new Headers(headers);
@@ -63,7 +74,7 @@ export type Problem = components['schemas']['Problem'];
 /**
  * A client of one site, typed by its OpenAPI document. Every call answers {data} or {error} (a {@link Problem}, also where
  * the gateway itself refused) beside {response}; it throws only when nothing answered. {data} is JSON; a page or plain text
- * is asked for with parseAs: 'text'.
+ * is asked for with parseAs: 'text'. Refusals below /elssp have the shape of that interface.
  */
 export declare const createSumuClient: (options: {
   /** The site's address, for instance http://127.0.0.1:3000/150100. */
