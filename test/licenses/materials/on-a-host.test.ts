@@ -7,7 +7,7 @@ import { dynamoLicenseNumbers } from '../../../lib/licenses/numbers/license-numb
 import { licensesTableOf } from '../../../lib/licenses/wiring-table.ts';
 import { wireLicenseTypeStores } from '../../../lib/licenses/wiring-types.ts';
 import { wire } from '../../../lib/licenses/wiring.ts';
-import { CODE, MIRROR, publish, soundContent } from '../../items/life.ts';
+import { CODE, codeOf, contentFor, MIRROR, publish, soundContent } from '../../items/life.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
 import { pdfOf } from '../../uploads/room.ts';
 import { CITIZEN, file, identifierOf, OTHER_ISSUER, TYPE } from '../room.ts';
@@ -58,7 +58,10 @@ const publishItem = async () => {
       wants('form', {}),
     ] as NonNullable<ReturnType<typeof soundContent>['materials']>,
   });
-  await publish(deps, { code: CODE, content, from: '2026-01-01' }, { editor: MIRROR, reviewer: MIRROR });
+  const byMirror = { editor: MIRROR, reviewer: MIRROR };
+  await publish(deps, { code: CODE, content, from: '2026-01-01' }, byMirror);
+  for (const serial of [2, 3])
+    await publish(deps, { code: codeOf(serial), content: contentFor(serial), from: '2026-01-01' }, byMirror);
 };
 
 beforeAll(async () => {
@@ -161,6 +164,17 @@ describe('what need not be submitted, on a running host', () => {
     ]);
     const early = await ask({ item: CODE, asOf: '2025-12-31' });
     expect([early.status, early.json['code']]).toEqual([404, 'item-not-found']);
+    const reviewer = await host.mintToken({ role: 'reviewer', site: SITE, division: SITE });
+    const [source, successor] = [codeOf(2), codeOf(3)];
+    const wish = { sources: [source], successors: [successor], from: '2099-01-01', reason: '改革' };
+    expect((await call('POST', '/item-replacements', reviewer, wish)).status).toBe(201);
+    const moved = await ask({ item: source, asOf: '2099-01-01' });
+    expect([moved.status, moved.json['code'], moved.json['successors']]).toEqual([
+      409,
+      'item-moved',
+      [successor],
+    ]);
+    expect(moved.json['title']).toContain(successor);
   });
 
   it('is told to an agency that has a consent, and the holder reads it', async () => {
