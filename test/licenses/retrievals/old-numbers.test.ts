@@ -5,7 +5,17 @@ import type { LicensePersonal } from '../../../lib/licenses/license.ts';
 import type { RetrievalRequest } from '../../../lib/licenses/retrievals/retrieval-requests.ts';
 import { listUses } from '../../../lib/licenses/uses/list-uses.ts';
 import { drain, give, lending, retrieve, type Lending } from '../consents/lending.ts';
-import { CITIZEN, ENTERPRISE, file, identifierOf, ISSUING, OTHER_CITIZEN, PERSONAL, TYPE, valueOf } from '../room.ts';
+import {
+  CITIZEN,
+  ENTERPRISE,
+  file,
+  identifierOf,
+  ISSUING,
+  OTHER_CITIZEN,
+  PERSONAL,
+  TYPE,
+  valueOf,
+} from '../room.ts';
 
 const OLD_TYPE = '11100000000013338W012';
 const OLD = { of: 'license', type: OLD_TYPE, number: '旧001' } as const;
