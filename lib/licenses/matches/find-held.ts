@@ -5,6 +5,8 @@ import { countsAt, MAX_MATERIALS, type MaterialRecord, type MaterialStore } from
 
 /** More licenses of one type are not looked through. */
 const MAX_OF_TYPE = 50;
+/** What the list calls valid comes first: it may lag by a moment, not by years. */
+const MAX_READ = 10;
 
 /** Where a holder's own are looked for, and what of it may be spoken of. */
 export type Holdings = Readonly<{
@@ -44,7 +46,7 @@ const firstValid = async (
   return first === undefined ? {} : { state: licenseStateAt(first.license, now) ?? 'not-yet-valid' };
 };
 
-/** What the holder has of a type: one Query page for each hash, and as a rule one read. */
+/** What the holder has of a type: one Query page for each hash, and as a rule one read, ten at most. */
 export const findHeld = async (holdings: Holdings, type: string): Promise<HeldOfType> => {
   const { licenses, hashes, covers, now } = holdings;
   const pages = await Promise.all(
@@ -52,8 +54,9 @@ export const findHeld = async (holdings: Holdings, type: string): Promise<HeldOf
   );
   const listed = pages.flatMap((page) => page.licenses.map(({ license }) => license));
   const candidates = listed.filter(({ base }) => covers(base, type)).toSorted(validFirst(now));
-  const found = await firstValid(holdings, [...new Set(candidates.map(({ base }) => base))]);
-  return { ...found, more: pages.some(({ after }) => after !== undefined) };
+  const bases = [...new Set(candidates.map(({ base }) => base))];
+  const found = await firstValid(holdings, bases.slice(0, MAX_READ));
+  return { ...found, more: bases.length > MAX_READ || pages.some(({ after }) => after !== undefined) };
 };
 
 /** The newest of the holder's materials that stand for licenses of some types, as they were last written. */

@@ -142,12 +142,23 @@ describe('a match of one’s own', () => {
     for (let n = 0; n < 60; n += 1)
       await file(room, { serial: `N${n}`, type: OTHER_TYPE, validTo: '2026-02-01' });
     await file(room);
-    let pages = 0;
+    let [pages, reads, materialPages] = [0, 0, 0];
     const pageOf: typeof room.licenses.pageOf = (query) => {
       pages += 1;
       return room.licenses.pageOf(query);
     };
-    const counting = { ...room, licenses: { ...room.licenses, pageOf } };
+    const find: typeof room.licenses.find = (base) => {
+      reads += 1;
+      return room.licenses.find(base);
+    };
+    const ownMaterials: typeof room.ownMaterials = {
+      ...room.ownMaterials,
+      pageOf: (query) => {
+        materialPages += 1;
+        return room.ownMaterials.pageOf(query);
+      },
+    };
+    const counting = { ...room, licenses: { ...room.licenses, pageOf, find }, ownMaterials };
     const list = {
       materials: [
         { id: 'm1', licenseTypes: [TYPE] },
@@ -161,7 +172,7 @@ describe('a match of one’s own', () => {
       ['satisfied', undefined],
       ['not-valid', true],
     ]);
-    expect(pages).toBe(2);
+    expect([pages, materialPages, reads]).toEqual([2, 1, 11]);
   });
 
   it('is of fifty types at most', async () => {
