@@ -9,8 +9,8 @@ export type Show = 'masked' | 'whole';
 export type Terms =
   Readonly<{ types: ReadonlyMap<string, Show>; basis?: string }> | Readonly<{ why: string }>;
 
-/** Whoever has lost so often finds the record full of uses that wait, if anything. */
-const TRIES = 40;
+/** After so many a retrieval proves its ground anew, some times; by then the record is full of uses that wait, if anything. */
+const TRIES = 5;
 
 const keepUse = async (
   grounds: GroundStore,
