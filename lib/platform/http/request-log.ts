@@ -76,7 +76,9 @@ export const requestLog = (route: Route, deps: HttpDeps): RequestLog => {
     onError: (request) => {
       const { event, error } = request;
       const known = asHttpError(error);
-      const language = problemLanguage(known.code, route.messages, wantedLanguage(event));
+      const language = route.refusalsAs
+        ? 'zh-CN'
+        : problemLanguage(known.code, route.messages, wantedLanguage(event));
       const traceId = event.requestContext.requestId;
       const told = problem(known, route.messages, language, traceId);
       const body = JSON.stringify(route.refusalsAs ? route.refusalsAs.from(told) : told);

@@ -38,7 +38,7 @@ export type Route = Readonly<{
   refusals: Readonly<Record<string, number>>;
   /** Codes that `errors[]` of a refusal may carry besides those of the schemas. */
   defects?: readonly string[];
-  /** Refusals in the shape of a foreign interface whose callers know no other: in JSON, made of the problem. */
+  /** Refusals in the shape of a foreign interface whose callers know no other: in JSON and Chinese, made of the problem. */
   refusalsAs?: Readonly<{ schema: Schema; from: (problem: Problem) => unknown }>;
   messages: Messages;
 }>;

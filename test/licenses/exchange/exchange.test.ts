@@ -74,11 +74,12 @@ const ask = async (
   body: object,
   actor: Actor | undefined = SYSTEM,
   authenticate = async (): Promise<Actor | undefined> => actor,
+  language = 'zh-CN',
 ) => {
   const http = keptDeps({ authenticate });
   const answer = await callHandler(exchange.createHandler({ ...room, http }), exchange.route, {
     target: `/elssp/v1/${operation}`,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': language },
     body: JSON.stringify({ ...USAGE, ...body }),
   });
   const { statusCode: status, headers = {}, body: text = '' } = answer;
@@ -242,6 +243,8 @@ describe('a refusal of the exchange', () => {
       await ask(others, 'GetCertificateDataByCertificateID', { certIdentifier: identifierOf('S9') }, byNone),
       await ask(revoked, 'GetCertificateDataByHolder', BY_HOLDER),
       await ask(revoked, 'GetCertificateDataByCertificateID', BY_ID),
+      await ask(revoked, 'GetCertificateDataByHolder', BY_HOLDER, SYSTEM, async () => SYSTEM, 'mn'),
+      await ask(revoked, 'GetCertificateDataByHolder', BY_HOLDER, CLERK, async () => CLERK, 'en'),
     ];
     const told = answers.map(({ status, headers, text }) => JSON.stringify([status, headers, text]));
     expect(new Set(told).size).toBe(1);

@@ -356,22 +356,41 @@ describe('many retrievals at once', () => {
 describe('a ground that ends while it is used', () => {
   const END = { until: '2026-11-24T02:00:00Z' };
 
-  it('bears what was answered before, and nothing after', async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const { room, id } = await grounded();
-      const racing = Array.from({ length: 50 }, (_, n) =>
-        retrieveBy('grant', { room, id }, { caseNumber: `C${n}` }, SYSTEM),
-      );
-      const [, ...outcomes] = await Promise.all([putGrant(room, END), ...racing]);
-      expect(kindOf(await retrieveBy('grant', { room, id }, {}, SYSTEM))).toBe('ground-not-proven');
-      const answered = outcomes.filter(({ ok }) => ok).length;
-      expect(new Set(outcomes.map(kindOf)).isSubsetOf(new Set(['ok', 'ground-not-proven']))).toBe(true);
-      const refused = await reasons(room);
-      expect(refused).toHaveLength(51 - answered);
-      // A use may be on record of which nothing left, with the attempt that says so; never the other way round.
-      expect((await usesOf(room)).length).toBeGreaterThanOrEqual(answered);
-    }
-  });
+  it.each(['case', 'grant'] as const)(
+    '(%s) bears what was answered before, and nothing after',
+    async (kind) => {
+      const numbers = Array.from({ length: 50 }, (_, n) => `C${n}`);
+      /** Lets others go on so many times. */
+      const turns = async (count: number): Promise<void> => {
+        for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
+      };
+      const end = async (room: Lending): Promise<void> => {
+        if (kind === 'grant') return putGrant(room, END);
+        for (const number of [...numbers, CASE]) openCase(room, { isOpen: false }, number);
+      };
+      const seen = { answered: 0, refused: 0 };
+      for (let round = 0; round < 20; round += 1) {
+        const { room, id } = await grounded();
+        for (const number of numbers) openCase(room, {}, number);
+        const racing = numbers.map(async (caseNumber, n) => {
+          await turns(n * 2);
+          return retrieveBy(kind, { room, id }, { caseNumber }, SYSTEM);
+        });
+        const [, ...outcomes] = await Promise.all([turns(round * 8).then(() => end(room)), ...racing]);
+        expect(kindOf(await retrieveBy(kind, { room, id }, {}, SYSTEM))).toBe('ground-not-proven');
+        const answered = outcomes.filter(({ ok }) => ok).length;
+        expect(new Set(outcomes.map(kindOf)).isSubsetOf(new Set(['ok', 'ground-not-proven']))).toBe(true);
+        const refused = await reasons(room);
+        expect(refused).toHaveLength(51 - answered);
+        // A use may be on record of which nothing left, with the attempt that says so; never the other way round.
+        expect((await usesOf(room)).length).toBeGreaterThanOrEqual(answered);
+        seen.answered += answered;
+        seen.refused += 50 - answered;
+      }
+      // The end came in the midst of them.
+      expect(Math.min(seen.answered, seen.refused)).toBeGreaterThan(100);
+    },
+  );
 
   it.each(['case', 'grant'] as const)(
     'between the record of the use and the answer (%s) lets nothing out',
