@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { importItems } from '../../lib/items/import/import-items.ts';
 import { openMapping, type OpenedMapping } from '../../lib/items/import/import-mapping.file.ts';
 import type { ItemMapping } from '../../lib/items/import/import-mapping.ts';
-import { fileRejects } from '../../lib/items/import/import-rejects.file.ts';
 import { describeRefusal, describeSummary } from '../../lib/items/import/import-report.ts';
 import type { ImportSummary } from '../../lib/items/import/import-summary.ts';
 import { wireImport } from '../../lib/items/wiring-import.ts';
@@ -11,6 +10,7 @@ import { isLegalDate } from '../../lib/kernel/clock.ts';
 import { ENCODINGS, type Encoding } from '../../lib/platform/reading/encoding.ts';
 import { inspectSource, type SourceFacts } from '../../lib/platform/reading/inspect-source.ts';
 import { openRows } from '../../lib/platform/reading/open-rows.ts';
+import { fileRejects } from '../../lib/platform/reading/rejects.file.ts';
 import type { ReadingHints } from '../../lib/platform/reading/row-reader.ts';
 import {
   CommandFault,

@@ -6,6 +6,8 @@ import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
+import { findFormer } from './import/brought-licenses.dynamo.ts';
+import { findingFormer } from './import/find-former.ts';
 import { personalData } from './personal-data.ts';
 import { dynamoAttemptStore } from './retrievals/attempt-store.dynamo.ts';
 import { dynamoUseStore } from './uses/use-store.dynamo.ts';
@@ -18,12 +20,15 @@ export const LICENSES_ENV = [...HTTP_ENV, 'SECRETS', 'LICENSES_TABLE'] as const;
 export const wire = (env: Env) => {
   requireEnv(env, LICENSES_ENV);
   const keyring = keyringOf(env);
+  const table = licensesTableOf(env);
+  const personal = once(async () => personalData(await keyring()));
+  const formerly = (hashes: readonly string[]) => findFormer(table, hashes);
   return {
     http: wireHttp(env),
     clock: systemClock,
     keyring,
-    licenses: dynamoLicenseStore(licensesTableOf(env)),
-    personal: once(async () => personalData(await keyring())),
+    licenses: findingFormer(dynamoLicenseStore(table), { personal, formerly }),
+    personal,
     cursors: siteCursors(keyring),
   };
 };

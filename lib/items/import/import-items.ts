@@ -1,5 +1,6 @@
 import { legalDate, type Clock, type LegalDate } from '../../kernel/clock.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
+import type { RejectSink } from '../../platform/reading/rejects.file.ts';
 import { SourceUnreadable, type RowReader } from '../../platform/reading/row-reader.ts';
 import type { Retry } from '../../platform/store/retry.ts';
 import type { AgencyDirectory } from './import-agencies.ts';
@@ -7,7 +8,6 @@ import { demandColumns } from './import-columns.ts';
 import { keepNothing, keepRun, LeaseLost } from './import-keep-run.ts';
 import type { ItemMapping } from './import-mapping.ts';
 import { pumpRows } from './import-pump.ts';
-import type { RejectSink } from './import-rejects.ts';
 import {
   beginRun,
   patientRunStore,

@@ -1,3 +1,4 @@
+import type { RejectSink } from '../../platform/reading/rejects.file.ts';
 import type { RowRead, RowReader } from '../../platform/reading/row-reader.ts';
 import { agencyTally } from './import-agencies.ts';
 import { columnWatch } from './import-columns.ts';
@@ -5,7 +6,7 @@ import { inOrder, type Settled } from './import-in-order.ts';
 import { rowJudge, type Judged } from './import-judge-row.ts';
 import type { RunKeeper } from './import-keep-run.ts';
 import type { ItemMapping } from './import-mapping.ts';
-import { rejectLine, type RejectSink } from './import-rejects.ts';
+import { rejectLine } from './import-rejects.ts';
 import type { ImportRun } from './import-run.ts';
 import { seenCodes } from './import-seen-codes.ts';
 import { rowTally } from './import-tally.ts';

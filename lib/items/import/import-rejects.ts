@@ -10,9 +10,6 @@ export type Reject = Readonly<{
   raw: () => Uint8Array;
 }>;
 
-/** Where rejects go; `write` resolves when there is room for more. */
-export type RejectSink = Readonly<{ write: (line: string) => Promise<void>; close: () => Promise<void> }>;
-
 const messageOf = ({ code, facts }: Defect): string => {
   const message = Object.hasOwn(importMessages, code) ? importMessages[code] : undefined;
   return message === undefined ? code : say(message, 'zh-CN', facts);

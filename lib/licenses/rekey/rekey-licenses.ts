@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { RecordTable, StoredRecord } from '../../platform/store/record-table.ts';
 import { walkTable } from '../../platform/store/walk-table.ts';
-import { dynamoLicenseStore } from '../license-store.dynamo.ts';
+import type { LicenseStore } from '../license-store.ts';
 import { materialKeys } from '../materials/material-keys.ts';
 import { personalData } from '../personal-data.ts';
 import { forgetMove, holderMoves, MOVED } from './holder-moves.ts';
@@ -10,18 +10,22 @@ import { keyIdsOf } from './key-ids.ts';
 import { kindOf, mayStay } from './may-stay.ts';
 import { renewLicense } from './renew-license.ts';
 import { renewMaterial } from './renew-material.ts';
-import { renewNumber } from './renew-number.ts';
+import { renewFormer, renewNumber } from './renew-number.ts';
 import { renewConsent, renewGround, renewUse } from './renew-uses.ts';
 import type { Rekeyed, Renew } from './renewal.ts';
 import { rekeyTally, type RekeyReport } from './rekey-tally.ts';
 
-export type RekeyDeps = Readonly<{ table: RecordTable; keyring: Keyring; clock: Clock }>;
+export type RekeyDeps = Readonly<{
+  table: RecordTable;
+  licenses: Pick<LicenseStore, 'find' | 'findOlder' | 'pageOf'>;
+  keyring: Keyring;
+  clock: Clock;
+}>;
 
 const TRIES = 10;
 
-const renewals = ({ table, keyring }: RekeyDeps): Readonly<Record<string, Renew>> => {
+const renewals = ({ table, licenses, keyring }: RekeyDeps): Readonly<Record<string, Renew>> => {
   const keys = personalData(keyring);
-  const licenses = dynamoLicenseStore(table);
   const deps = { keys, licenses, moves: holderMoves({ table, licenses, keys, current: keyring[0].id }) };
   return {
     license: renewLicense(deps),
@@ -29,6 +33,7 @@ const renewals = ({ table, keyring }: RekeyDeps): Readonly<Record<string, Renew>
     ground: renewGround(deps),
     uses: renewUse(deps),
     number: renewNumber(deps),
+    former: renewFormer(deps),
     material: renewMaterial(deps, materialKeys(keyring)),
   };
 };

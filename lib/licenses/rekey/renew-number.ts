@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { keyOf } from '../../platform/store/record-table.ts';
+import { reader } from '../../platform/store/upcast.ts';
 import type { LeadingNumber, LicenseRecord } from '../license.ts';
 import { leadingNumbersOf } from '../numbers/leading-numbers.ts';
 import type { Renew, RenewDeps } from './renewal.ts';
@@ -21,6 +23,18 @@ const anyNumberOf = async (
   }
   return number;
 };
+
+const readFormer = reader(1, {}, z.object({ base: z.string() }));
+
+/** What the base of a license that was brought over leads to, likewise. */
+export const renewFormer =
+  (deps: RenewDeps): Renew =>
+  async ({ rev, ...record }) => {
+    const [, hash = ''] = record.pk.split('#');
+    const number = await anyNumberOf(deps, readFormer({ ...record, rev }).base, hash);
+    const current = number && deps.keys.numbers(number)[0];
+    return current === undefined ? undefined : { ...record, pk: keyOf('former', current) };
+  };
 
 /** What a number leads to, under the hash by the current key. */
 export const renewNumber =

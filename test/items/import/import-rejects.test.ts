@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileRejects } from '../../../lib/items/import/import-rejects.file.ts';
+import { fileRejects } from '../../../lib/platform/reading/rejects.file.ts';
 
 let folder: string;
 let path: string;

@@ -1,4 +1,5 @@
 import { dynamoConsentStore } from '../../../lib/licenses/consents/consent-store.dynamo.ts';
+import { dynamoLicenseStore } from '../../../lib/licenses/license-store.dynamo.ts';
 import { materialKeys } from '../../../lib/licenses/materials/material-keys.ts';
 import { dynamoMaterialStore } from '../../../lib/licenses/materials/material-store.dynamo.ts';
 import { materialPersonal, verificationNote } from '../../../lib/licenses/materials/material.ts';
@@ -172,4 +173,4 @@ export const tellAll = async (table: RecordTable, ring: Keyring) => {
 };
 
 export const rekey = (table: RecordTable, keyring: Keyring) =>
-  rekeyLicenses({ table, keyring, clock: { now: () => NOW } });
+  rekeyLicenses({ table, licenses: dynamoLicenseStore(table), keyring, clock: { now: () => NOW } });

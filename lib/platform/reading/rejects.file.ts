@@ -1,5 +1,7 @@
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
-import type { RejectSink } from './import-rejects.ts';
+
+/** Where rejects go; `write` resolves when there is room for more. */
+export type RejectSink = Readonly<{ write: (line: string) => Promise<void>; close: () => Promise<void> }>;
 
 const FLUSH_BYTES = 1 << 16;
 
