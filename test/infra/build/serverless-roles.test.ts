@@ -48,3 +48,14 @@ describe('the role of a function at a site whose keys are wrapped', () => {
     expect(actionsOf(allowed([{ secret: true }], 'none')).join()).not.toContain('kms');
   });
 });
+
+describe('the role of a function that reads another secret', () => {
+  it('reads that one alone', () => {
+    const read = (access: readonly unknown[]) =>
+      allowed(access, 'none').flatMap(({ Action, Resource }) =>
+        Action.includes('secretsmanager:GetSecretValue') ? [Resource] : [],
+      );
+    expect(read([{ secret: 'SealServiceSecret' }])).toEqual([{ Ref: 'SealServiceSecret' }]);
+    expect(read([{ secret: true }])).toEqual([{ Ref: 'SiteSecret' }]);
+  });
+});

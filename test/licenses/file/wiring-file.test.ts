@@ -31,6 +31,32 @@ describe('files of licenses at a site of the local host', () => {
   });
 });
 
+describe('a site of the local host that has said itself whom it trusts', () => {
+  it('trusts nobody else for what the development service seals', async () => {
+    const own = await startTestHost();
+    try {
+      const token = await own.mintToken({ role: 'trust-manager', site: SITE, division: SITE });
+      const at = `${own.url}/${SITE}/v1/seals/trust-lists/default`;
+      const authorization = `Bearer ${token}`;
+      const headers = { authorization, 'content-type': 'application/json', 'if-none-match': '*' };
+      const list = { v: 1, anchors: [], certificates: [], revocationLists: [], ocspResponses: [] };
+      const put = await fetch(at, { method: 'PUT', headers, body: JSON.stringify(list) });
+      expect(put.status).toBe(201);
+      const { sealService, verifySealed } = wireLicenseFile(own.envOf(SITE));
+      const made = makeLicenseOfd(FACTS);
+      const sealed = made.ok ? await sealService.seal(made.value, WISH) : made;
+      if (!sealed.ok) throw new Error(JSON.stringify(sealed.refusal));
+      expect(await verifySealed(sealed.value)).toMatchObject({ verdict: 'indeterminate' });
+      const { manifest } = (await (await fetch(at, { headers: { authorization } })).json()) as {
+        manifest: { version: number };
+      };
+      expect(manifest.version).toBe(1);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('the settings of a seal service', () => {
   const env = { ...Object.fromEntries(LICENSE_FILE_ENV.map((name) => [name, 'x'])), SITE, AWS_REGION: 'x' };
 
