@@ -35,6 +35,8 @@ const make = (room: Room, wish: Wish = {}, actor: Actor = ISSUING) =>
 const operate = (room: Room, operation: 'suspension' | 'revocation') =>
   changeLicenseState(room, ISSUING, { identifier: identifierOf(), ifMatch: '*', operation, reason: 'x' });
 
+const BASE = identifierOf().split('.').slice(5, 8).join('.');
+
 const issued = async () => {
   const room = issuing();
   valueOf(await issueLicense(room, ISSUING, REQUEST));
@@ -104,6 +106,28 @@ describe('the next version of a license', () => {
       const own = valueOf(await lookUpLicense(room, citizen(), identifierOf()));
       expect(outcomes[0]?.ok ? [2, 'valid'] : [1, 'revoked']).toEqual([own.version, own.state]);
     }
+  });
+
+  it('has before it the version as it last was, whoever tried in the meantime and lost', async () => {
+    const room = await issued();
+    const read = await room.licenses.find(BASE);
+    if (read === undefined) throw new Error('gone');
+    valueOf(await operate(room, 'suspension'));
+    // Whoever has read it before the suspension loses, before and after somebody wins.
+    const event = { type: 'license-change', at: read.license.createdAt, facts: {} };
+    const lose = () => room.licenses.save({ ...read.license, version: 2 }, read, event);
+    expect(await lose()).toBe('stale');
+    const resumption = {
+      identifier: identifierOf(),
+      ifMatch: '*',
+      operation: 'resumption',
+      reason: 'x',
+    } as const;
+    valueOf(await changeLicenseState(room, ISSUING, resumption));
+    valueOf(await make(room));
+    expect(await lose()).toBe('stale');
+    const older = await room.licenses.findOlder({ base: BASE, version: 1 });
+    expect(older?.changes.map(({ state }) => state)).toEqual(['suspended', 'valid']);
   });
 
   it('is refused with all that is wrong with it', async () => {

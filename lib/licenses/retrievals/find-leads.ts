@@ -42,7 +42,9 @@ const ofIdentifier = async ({ licenses }: Sources, identifier: string): Promise<
   if (parts === undefined) return { of: 'nothing' };
   const [base, { type }] = [licenseBase(parts), parts];
   const found = await unlessAway(findLicense(licenses, identifier));
-  return found === UNREACHABLE ? { of: 'away', base, type } : { of: 'license', base, type, found };
+  if (found === UNREACHABLE) return { of: 'away', base, type };
+  // A license that was brought over may be asked for by the identifier that it had.
+  return { of: 'license', base: found?.license.base ?? base, type, found };
 };
 
 /** The number leads there without the holder's list, which may be long: its own type's, and one of no known type. */
