@@ -42,6 +42,7 @@ export const route = defineRoute({
     'exchange-invalid': 400,
     'license-file-out-of-reach': 409,
     'ground-contended': 503,
+    'store-unavailable': 503,
   },
   refusalsAs: { schema: exchangeError, from: toExchangeError },
   defects: EXCHANGE_DEFECTS,

@@ -20,7 +20,8 @@ export type ExchangeRefusal =
   | Exclude<RetrieveLicensesRefusal, 'as-of-in-future'>
   | 'exchange-invalid'
   | 'exchange-holder-type-unknown'
-  | 'exchange-nothing-shown';
+  | 'exchange-nothing-shown'
+  | 'store-unavailable';
 
 /** What `errors` of a refused request may say beyond its schema. */
 export const EXCHANGE_DEFECTS = ['exchange-field-missing'] as const;
@@ -94,7 +95,7 @@ const dataOf = (deps: ExchangeDeps, operation: ExchangeOperation, shown: readonl
 /**
  * Gives the licenses of a holder, or their files, to a system by the exchange interface (GB/T 36906-2018), on the standing
  * grants of its agency. What cannot be shown is refused in one way: that there is none, that it is not valid, and that the
- * caller has no ground are not told apart.
+ * caller has no ground are not told apart. To who has a ground a store that is away is `store-unavailable`.
  */
 export const exchangeLicenses = async (
   deps: ExchangeDeps,
@@ -115,6 +116,8 @@ export const exchangeLicenses = async (
     return refuse(kind, more);
   }
   const [result] = outcome.value.results;
+  // That a store is away is no answer to whether something may be shown: the caller asks again.
+  if (result?.outcome === 'source-unreachable') return refuse('store-unavailable');
   const data = await dataOf(deps, operation, result?.licenses ?? []);
   if (data.length === 0) return refuse('exchange-nothing-shown');
   return ok({ ...SUCCESS, data, ...(result?.more === true ? { more: true } : {}) });

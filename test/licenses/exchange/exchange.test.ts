@@ -251,6 +251,17 @@ describe('a refusal of the exchange', () => {
     expect(answers[0]?.json).toEqual({ code: '100', message: '无权限', traceId: 'trace-1' });
   });
 
+  it('is for another time where a store is away, and tells that to nobody without a ground', async () => {
+    const room = await exchanging();
+    const away = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    const pageOf = () => Promise.reject(away);
+    const partly = { ...room, licenses: { ...room.licenses, pageOf } };
+    const { status, headers, json } = await ask(partly, 'GetCertificateDataByHolder', BY_HOLDER);
+    expect([status, json.code, headers['retry-after']]).toEqual([503, 'store-unavailable', '5']);
+    const stranger = { ...SYSTEM, agency: ISSUER };
+    expect((await ask(partly, 'GetCertificateDataByHolder', BY_HOLDER, stranger)).json.code).toBe('100');
+  });
+
   it('for a type of holder that is not known is 103', async () => {
     const body = { ...BY_HOLDER, holderTypeCode: '999' };
     const { status, json } = await ask(await exchanging(), 'GetCertificateDataByHolder', body);
