@@ -59,6 +59,14 @@ const known = async ({ ownMaterials }: AddMaterialDeps, ids: readonly string[]) 
   return undefined;
 };
 
+/** Materials that were added before the last rotation of keys stand under an older hash, and count too. */
+const isFull = async ({ ownMaterials }: AddMaterialDeps, hashes: readonly string[]): Promise<boolean> => {
+  const pages = await Promise.all(
+    hashes.map((holder) => ownMaterials.pageOf({ holder, limit: MAX_MATERIALS })),
+  );
+  return pages.flatMap(({ materials }) => materials).length >= MAX_MATERIALS;
+};
+
 const typeDefects = async (
   { types }: AddMaterialDeps,
   type: string | undefined,
@@ -112,8 +120,7 @@ export const addMaterial = async (
   if (before !== undefined) return answer(before);
   const holder = data.holder(caller.value);
   if (holder === undefined) return refuse('identity-missing');
-  const { materials } = await deps.ownMaterials.pageOf({ holder, limit: MAX_MATERIALS });
-  if (materials.length >= MAX_MATERIALS)
+  if (await isFull(deps, data.holders(caller.value)))
     return refuse('materials-full', { facts: { maximum: MAX_MATERIALS } });
   const fit = await checked(deps, actor, request, now);
   if (!fit.ok) return fit;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../lib/kernel/actor.ts';
 import { listOwnMaterials } from '../../../lib/licenses/materials/list-own-materials.ts';
 import type { MaterialRequest } from '../../../lib/licenses/materials/material-requests.ts';
+import { personalData } from '../../../lib/licenses/personal-data.ts';
 import { BORROWER, CLERK, drain } from '../consents/lending.ts';
 import {
   CITIZEN,
@@ -10,6 +11,7 @@ import {
   ENTERPRISE,
   ISSUER,
   ISSUING,
+  KEYRING,
   kindOf,
   official,
   OTHER_CITIZEN,
@@ -82,6 +84,14 @@ describe('a material of one’s own', () => {
     expect(kindOf(await add(room))).toBe('materials-full');
     valueOf(await remove(room, first));
     expect(kindOf(await add(room))).toBe('ok');
+  });
+
+  it('is one of a hundred with those that were added by an older key', async () => {
+    const room = materialsRoom();
+    for (let n = 0; n < 100; n += 1) await added(room);
+    const rotated = personalData([{ id: 'k2', bytes: new Uint8Array(32).fill(8) }, ...KEYRING]);
+    const later = { ...room, personal: async () => rotated };
+    expect(kindOf(await add(later))).toBe('materials-full');
   });
 
   it('needs an upload of the caller’s own', async () => {
