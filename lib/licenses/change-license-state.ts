@@ -50,7 +50,8 @@ const withReason = (personal: LicensePersonal, reason: string): LicensePersonal 
 
 /**
  * Suspends, resumes, rescinds, cancels, revokes or transfers a license with effect from an instant, by one conditional write
- * over the version that `ifMatch` names. For an issuer of the agency that issued it; to others it is not there.
+ * over the version that `ifMatch` names. For an issuer of the agency that issued it; to others it is not there. What another
+ * agency has taken over (转入) is not taken back: its holder would have two that are valid.
  */
 export const changeLicenseState = async (
   { licenses, personal: open, clock }: ChangeLicenseDeps,
@@ -66,7 +67,9 @@ export const changeLicenseState = async (
   const now = clock.now();
   const transition = LICENSE_TRANSITIONS[operation];
   const current = licenseStateAt(license, now) ?? 'valid';
-  if (!transition.from.includes(current)) return refuse('license-state-conflict', { facts: { current } });
+  const isTaken = operation === 'transfer-out-withdrawal' && license.succeededBy !== undefined;
+  if (isTaken || !transition.from.includes(current))
+    return refuse('license-state-conflict', { facts: { current } });
   const maximum = isEnd(transition.to) ? MAX_CHANGES : MAX_CHANGES - 1;
   if (license.changes.length >= maximum) return refuse('license-history-full', { facts: { maximum } });
   const from = new Date(wish.from ?? now).toISOString();

@@ -151,6 +151,28 @@ describe('a license that is transferred in', () => {
     expect(delivered).toContain('license-transfer-in');
   });
 
+  it('is not taken back by the agency that let it go, which it may be as long as nobody has it', async () => {
+    const room = issuing();
+    const { identifier } = await file(room);
+    const takeBack = () =>
+      changeLicenseState(room, ISSUING, {
+        identifier,
+        ifMatch: '*',
+        operation: 'transfer-out-withdrawal',
+        reason: '取消转出',
+      });
+    await transferOut(room, identifier);
+    valueOf(await takeBack());
+    await transferOut(room, identifier);
+    valueOf(await issue(room, { operation: 'transfer-in', predecessors: [identifier] }));
+    await drain(room);
+    const refused = await takeBack();
+    expect(refused.ok ? 'ok' : refused.refusal).toMatchObject({
+      kind: 'license-state-conflict',
+      facts: { current: 'transferred' },
+    });
+  });
+
   it('may come from a library that is not this one, by its former number', async () => {
     const room = issuing();
     const formerNumbers = [{ of: 'license', type: TYPE, number: '外地001' }] as const;
