@@ -42,6 +42,7 @@ export const crashingTable = (inner: RecordTable, point?: CrashPoint): Crashing 
     scan: (segment, after) => alive(() => inner.scan(segment, after)),
     putIfAbsent: (record) => write(() => inner.putIfAbsent(record)),
     replace: (record, expectedRev) => write(() => inner.replace(record, expectedRev)),
+    count: (key) => write(() => inner.count(key)),
     remove: (key, expectedRev) => write(() => inner.remove(key, expectedRev)),
     clearEvents: async (key, eventIds) => {
       if (eventIds.length === 0) await write(() => inner.clearEvents(key, []));

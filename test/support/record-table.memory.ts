@@ -79,6 +79,11 @@ export const memoryRecordTable = (): RecordTable => {
       [...new Map(keys.map((key) => [addressOf(key), key])).values()].flatMap((key) => find(key) ?? []),
     putIfAbsent: async (record) => (put(record, 0) ? 'created' : 'exists'),
     replace: async (record, expectedRev) => (put(record, expectedRev) ? 'written' : 'stale'),
+    count: async ({ pk, sk }) => {
+      const rev = (all.get(addressOf({ pk, sk }))?.rev ?? 0) + 1;
+      all.set(addressOf({ pk, sk }), asStored({ pk, sk, v: 1, data: {} }, rev));
+      return rev;
+    },
     remove: async (key, expectedRev) => {
       if (all.get(addressOf(key))?.rev !== expectedRev) return 'stale';
       all.delete(addressOf(key));

@@ -8,6 +8,7 @@ export const wrapTable = (inner: RecordTable, around: Around): RecordTable => ({
   getMany: (keys) => around('getMany', () => inner.getMany(keys)),
   putIfAbsent: (record) => around('putIfAbsent', () => inner.putIfAbsent(record)),
   replace: (record, expectedRev) => around('replace', () => inner.replace(record, expectedRev)),
+  count: (key) => around('count', () => inner.count(key)),
   remove: (key, expectedRev) => around('remove', () => inner.remove(key, expectedRev)),
   query: (query) => around('query', () => inner.query(query)),
   list: (query) => around('list', () => inner.list(query)),

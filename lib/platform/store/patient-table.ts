@@ -7,6 +7,7 @@ export const patientTable = (table: RecordTable, retry: Retry = patientRetry): R
   getMany: (keys) => retryThrottled(() => table.getMany(keys), retry),
   putIfAbsent: (record) => retryThrottled(() => table.putIfAbsent(record), retry),
   replace: (record, expectedRev) => retryThrottled(() => table.replace(record, expectedRev), retry),
+  count: (key) => retryThrottled(() => table.count(key), retry),
   remove: (key, expectedRev) => retryThrottled(() => table.remove(key, expectedRev), retry),
   query: (query) => retryThrottled(() => table.query(query), retry),
   list: (query) => retryThrottled(() => table.list(query), retry),

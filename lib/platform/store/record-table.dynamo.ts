@@ -89,6 +89,20 @@ const getMany = async ({ client, tableName }: Deps, keys: readonly Key[]): Promi
   return found;
 };
 
+const count = async ({ client, tableName }: Deps, { pk, sk }: Key): Promise<number> => {
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { pk, sk },
+      UpdateExpression: 'SET v = :one, #data = :none, outbox = :none ADD rev :one',
+      ExpressionAttributeNames: { '#data': 'data' },
+      ExpressionAttributeValues: { ':one': 1, ':none': {} },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Number(Attributes?.['rev']);
+};
+
 const remove = async (
   { client, tableName }: Deps,
   { pk, sk }: Key,
@@ -225,6 +239,7 @@ export const dynamoRecordTable = (deps: Deps): RecordTable => ({
   putIfAbsent: async (record) => ((await conditionalPut(deps, record, 0)) ? 'created' : 'exists'),
   replace: async (record, expectedRev) =>
     (await conditionalPut(deps, record, expectedRev)) ? 'written' : 'stale',
+  count: (key) => count(deps, key),
   remove: (key, expectedRev) => remove(deps, key, expectedRev),
   query: query(deps),
   list: list(deps),

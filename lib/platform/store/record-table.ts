@@ -65,6 +65,11 @@ export type RecordTable = Readonly<{
   putIfAbsent: (record: Omit<StoredRecord, 'rev'>) => Promise<'created' | 'exists'>;
   /** Replace the record whose `rev` is `expectedRev`; it gets `expectedRev + 1`. `stale` when someone was first. */
   replace: (record: Omit<StoredRecord, 'rev'>, expectedRev: number) => Promise<'written' | 'stale'>;
+  /**
+   * Counts a record of its own up and answers the count, from 1 on: one write, whoever else counts. A call that is tried
+   * again because its answer was lost may count twice.
+   */
+  count: (key: Key) => Promise<number>;
   /** Remove the record whose `rev` is `expectedRev`. */
   remove: (key: Key, expectedRev: number) => Promise<'removed' | 'stale'>;
   /** One Query page by key, strongly consistent. */

@@ -114,6 +114,15 @@ export const recordTableContract = (
       expect(await table.get({ pk: 'b#3', sk: 'head' })).toBeUndefined();
     });
 
+    it('counts up from 1, each record by itself', async () => {
+      const [one, other] = [
+        { pk: 'count#1', sk: 'head' },
+        { pk: 'count#2', sk: 'head' },
+      ];
+      expect([await table.count(one), await table.count(one), await table.count(other)]).toEqual([1, 2, 1]);
+      expect(await table.get(one, { fresh: true })).toMatchObject({ ...one, rev: 2, data: {} });
+    });
+
     it('removes the revision that was read, and no other', async () => {
       const key = { pk: 'b#4', sk: 'head' };
       await table.putIfAbsent(record('b#4', 'head', { listed: { list: 'b4', order: '1' } }));
@@ -125,6 +134,12 @@ export const recordTableContract = (
     });
 
     if (races) {
+      it('gives each of 50 who count at once a number of their own', async () => {
+        const key = { pk: 'count#race', sk: 'head' };
+        const counts = await Promise.all(Array.from({ length: 50 }, () => table.count(key)));
+        expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+      });
+
       it('lets one of 50 racing creators win', async () => {
         const outcomes = await Promise.all(
           Array.from({ length: 50 }, (_, i) => table.putIfAbsent(record('race#1', 'head', { data: i }))),
