@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { grouped } from '../../kernel/short-code.ts';
 import { licensePersonal, licenseRecord, type LicensePersonal, type LicenseRecord } from '../license.ts';
 import { licenseTrust, trust } from '../trust.ts';
-import { groupedCode } from './presentation-code.ts';
 import type { PresentationKeys } from './presentation-keys.ts';
 import { isOpenAt, presentationNote, presentationRecord, shownUntil, useNote } from './presentation.ts';
 import type { Presentation, PresentationUse, ShownChoice } from './presentation.ts';
@@ -28,7 +28,7 @@ export const toPresentationMade = (
   uri: string,
 ): PresentationMade => ({
   id: presentation.id,
-  code: groupedCode(code),
+  code: grouped(code),
   uri,
   madeAt: presentation.madeAt,
   expiresAt: presentation.expiresAt,

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  codeOf,
-  codeUri,
-  groupedCode,
-  readCode,
-} from '../../../lib/licenses/presentations/presentation-code.ts';
+import { grouped } from '../../../lib/kernel/short-code.ts';
+import { codeOf, codeUri, readCode } from '../../../lib/licenses/presentations/presentation-code.ts';
 import { guessed } from './room.ts';
 
 const secrets = fc.uint8Array({ minLength: 17, maxLength: 32 });
@@ -33,13 +29,13 @@ describe('a code', () => {
     fc.assert(
       fc.property(secrets, (bytes) => {
         const code = codeOf(bytes);
-        const grouped = groupedCode(code);
-        expect(grouped).toMatch(/^(.{4}-){6}.{4}$/);
+        const inGroups = grouped(code);
+        expect(inGroups).toMatch(/^(.{4}-){6}.{4}$/);
         for (const text of [
           code,
-          grouped,
-          grouped.toLowerCase(),
-          ` ${grouped.replaceAll('-', ' ')} `,
+          inGroups,
+          inGroups.toLowerCase(),
+          ` ${inGroups.replaceAll('-', ' ')} `,
           code.replaceAll('0', 'o').replaceAll('1', 'l'),
           codeUri('150100', code),
         ])
