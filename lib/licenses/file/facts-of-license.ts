@@ -1,5 +1,5 @@
-import { legalDate, type LegalDate } from '../../kernel/clock.ts';
 import type { LicensePersonal, LicenseRecord } from '../license.ts';
+import { lastDayBefore } from '../trust.ts';
 import type { FaceElement } from '../types/license-type.ts';
 import type { FaceRow, LicenseFacts } from './license-facts.ts';
 
@@ -18,12 +18,6 @@ export type LicenseToFile = LicenseToTell & Readonly<{ license: LicenseRecord }>
 const CODE_KINDS: Readonly<Record<string, string>> = { '001': '统一社会信用代码', '111': '居民身份证号码' };
 const ANY_CODE_KIND = '证件号码';
 
-const DAY_MS = 86_400_000;
-
-/** The last day of `[from, to)`, as it is printed. */
-const dayBefore = (to: LegalDate): LegalDate =>
-  legalDate(new Date(Date.parse(`${to}T00:00:00+08:00`) - DAY_MS));
-
 /** Whether the name of an element in the exchange form is one of those that files have room for. */
 const isMetadata = (name: string): boolean => /^KZ_[A-Z0-9_]/.test(name);
 
@@ -40,7 +34,7 @@ const rowsOf = (wish: LicenseToTell): readonly FaceRow[] =>
 export const factsOfLicense = (wish: LicenseToTell): LicenseFacts => {
   const { type, issuer, validFrom, validTo, ...license } = wish.license;
   const { holder, number } = wish.personal;
-  const lastDay = validTo === undefined ? {} : { lastDay: dayBefore(validTo) };
+  const lastDay = validTo === undefined ? {} : { lastDay: lastDayBefore(validTo) };
   return {
     type: { code: type.code, name: type.name },
     identifier: license.identifier,
