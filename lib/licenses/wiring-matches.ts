@@ -3,6 +3,7 @@ import { once } from '../platform/once.ts';
 import { dynamoGrantStore } from './grants/grant-store.dynamo.ts';
 import type { ItemMaterialList } from './matches/item-material-list.ts';
 import { dynamoMaterialStore } from './materials/material-store.dynamo.ts';
+import { dynamoLicenseNumbers } from './numbers/license-numbers.dynamo.ts';
 import { noCases, type ItemMaterials } from './retrievals/case-grounds.ts';
 import { dynamoGroundStore } from './retrievals/ground-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
@@ -24,6 +25,7 @@ export const wireMatches = (env: Env) => {
   return {
     ...wireLending(env),
     types: wireLicenseTypeStores(env).types,
+    numbers: dynamoLicenseNumbers(table),
     ownMaterials: dynamoMaterialStore(table),
     grants: dynamoGrantStore(table),
     grounds: dynamoGroundStore(table),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { MaterialStore } from '../materials/material.ts';
+import type { LicenseNumbers } from '../numbers/license-numbers.ts';
 import type { PersonalData } from '../personal-data.ts';
 import type { AttemptStore } from '../retrievals/attempt-store.ts';
 import type { GroundDeps } from '../retrievals/prove-ground.ts';
@@ -17,5 +18,7 @@ export type MatchDeps = Readonly<{
   clock: Clock;
 }>;
 
-/** What one of somebody else's needs besides: a ground, and where a refusal is put on record. */
-export type MatchForOthersDeps = MatchDeps & GroundDeps & Readonly<{ attempts: AttemptStore }>;
+/** What one of somebody else's needs besides: older numbers of the holder, a ground, and where a refusal is put on record. */
+export type MatchForOthersDeps = MatchDeps &
+  GroundDeps &
+  Readonly<{ numbers: Pick<LicenseNumbers, 'basesOf'>; attempts: AttemptStore }>;

@@ -1,8 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { holderHashes } from '../numbers/holder-hashes.ts';
 import type { Claim, ProvenGround } from '../retrievals/ground.ts';
 import { proveGround } from '../retrievals/prove-ground.ts';
+import { refuseUnproven } from '../retrievals/refuse-unproven.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { matchHoldings, toMatchResult, type MatchList } from './match-holdings.ts';
 import type { MatchForOthers } from './match-defects.ts';
@@ -22,12 +24,6 @@ type Matching = Readonly<{
   keys: PersonalData;
   by: string;
 }>;
-
-const refusedFor = async ({ deps, claim, by }: Matching, why: string) => {
-  const { agency, item, caseNumber } = claim;
-  await deps.attempts.record({ at: deps.clock.now().toISOString(), agency, by, item, caseNumber, why });
-  return refuse('ground-not-proven');
-};
 
 /** A case is ground for what has taken the place of the type that its item still names; a consent or grant names its types itself. */
 const coversType =
@@ -52,13 +48,13 @@ const matchOnce = async (matching: Matching) => {
   const now = deps.clock.now();
   const at = now.toISOString();
   const proof = await proveGround(deps, claim, asked.ground, at);
-  if ('why' in proof) return refusedFor(matching, proof.why);
+  if ('why' in proof) return refuseUnproven(matching, proof.why);
   const { proven } = proof;
   const verdicts = await verdictsUnder(matching, proven, now);
   const use = matchUse({ claim, purpose: asked.purpose, keys, by, proven, list, verdicts, at });
   const kept = await proven.keep(use);
   if (kept === 'contended') return undefined;
-  if (kept !== 'kept') return refusedFor(matching, kept.why);
+  if (kept !== 'kept') return refuseUnproven(matching, kept.why);
   const results = verdicts.map((verdict, place) =>
     toMatchResult(list.wanted[place]?.id ?? '', verdict, { keys, toAgency: true }),
   );
@@ -79,7 +75,8 @@ export const matchForOthers = async (
   const keys = await deps.personal();
   const { holder, item, caseNumber } = asked;
   const types = [...new Set([...list.types.values()].flat())];
-  const claim = { actor, agency, holder, hashes: keys.holders(holder), item, caseNumber, types };
+  const hashes = await holderHashes(deps, keys, holder);
+  const claim = { actor, agency, holder, hashes, item, caseNumber, types };
   const matching = { deps, asked, claim, list, keys, by: digestOf(['retriever', actor.subject]) };
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const outcome = await matchOnce(matching);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { ok, refuse } from '../../kernel/result.ts';
+import { ok } from '../../kernel/result.ts';
 import type { LicenseFileLinks } from '../file/license-file.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { LicenseNumbers } from '../numbers/license-numbers.ts';
@@ -11,6 +11,7 @@ import { findWanted } from './find-wanted.ts';
 import type { Claim, ProvenGround } from './ground.ts';
 import { makeUse } from './make-use.ts';
 import { proveGround, type GroundDeps } from './prove-ground.ts';
+import { refuseUnproven } from './refuse-unproven.ts';
 import type { RetrievalRequest } from './retrieval-requests.ts';
 import { tellShown } from './tell-shown.ts';
 
@@ -39,12 +40,6 @@ export type Retrieval = Readonly<{
   besides: Besides;
 }>;
 
-const refusedFor = async ({ deps, claim, by }: Retrieval, why: string) => {
-  const { agency, item, caseNumber } = claim;
-  await deps.attempts.record({ at: deps.clock.now().toISOString(), agency, by, item, caseNumber, why });
-  return refuse('ground-not-proven');
-};
-
 type Reading = Promise<readonly Awaited<ReturnType<typeof findLead>>[]>;
 
 const resultsUnder = async (
@@ -69,10 +64,10 @@ export const retrieveOnce = async (retrieval: Retrieval, asOf: Date) => {
   // Where the ground is not proven nobody waits for it: how long a refusal takes tells nothing of the holder.
   reading.catch(() => undefined);
   const proof = await proveGround(deps, claim, request.ground, at);
-  if ('why' in proof) return refusedFor(retrieval, proof.why);
+  if ('why' in proof) return refuseUnproven(retrieval, proof.why);
   const { proven } = proof;
   const results = await resultsUnder(retrieval, { proven, reading, asOf });
   const kept = await proven.keep(makeUse({ ...retrieval, proven, results, at }));
   if (kept === 'contended') return undefined;
-  return kept === 'kept' ? ok({ asOf: asOf.toISOString(), results }) : refusedFor(retrieval, kept.why);
+  return kept === 'kept' ? ok({ asOf: asOf.toISOString(), results }) : refuseUnproven(retrieval, kept.why);
 };

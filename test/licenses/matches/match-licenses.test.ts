@@ -11,6 +11,7 @@ import {
   CITIZEN,
   citizen,
   codesOf,
+  ENTERPRISE,
   file,
   identifierOf,
   ISSUER,
@@ -305,6 +306,22 @@ describe('a match for a case', () => {
     });
     await drain(room);
     expect(room.audited.filter(({ event }) => event.type === 'license-retrieval-refused')).toHaveLength(1);
+  });
+
+  it('finds an organisation by a number that it had in an older register, as a retrieval does', async () => {
+    const room = matchesRoom();
+    const old = '150100000012345';
+    const holder = { codeType: '001', number: ENTERPRISE, name: '示范公司' };
+    await file(room, { personal: { ...PERSONAL, holder, formerNumbers: [{ of: 'holder', number: old }] } });
+    const enterprise: Actor = {
+      subject: 'e',
+      kind: 'enterprise',
+      roles: ['enterprise'],
+      identity: ENTERPRISE,
+    };
+    const { id } = valueOf(await give(room, {}, enterprise));
+    const wish = { ...LIST, holder: { kind: 'organisation', number: old } } as const;
+    expect(valueOf(await matchBy(room, id, wish)).complete).toBe(true);
   });
 
   it('is refused after the consent is withdrawn, as a retrieval is', async () => {
