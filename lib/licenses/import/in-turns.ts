@@ -2,7 +2,7 @@ type Options<Row> = Readonly<{ width: number; turnOf: (row: Row) => string }>;
 
 /**
  * Does something with each of many, `width` at a time; those of the same turn one after the other, in their order. After a
- * failure nothing more is begun, what is in flight ends, and then this throws.
+ * failure, of an act or of the source, nothing more is begun, what is in flight ends, and then this throws.
  */
 export const inTurns = async <Row>(
   rows: AsyncIterable<Row>,
@@ -25,11 +25,14 @@ export const inTurns = async <Row>(
     last.set(turn, now);
     running.add(now);
   };
-  for await (const row of rows) {
-    if (failure) break;
-    begin(row);
-    if (running.size >= width) await Promise.race(running);
+  try {
+    for await (const row of rows) {
+      if (failure) break;
+      begin(row);
+      if (running.size >= width) await Promise.race(running);
+    }
+  } finally {
+    await Promise.all(running);
   }
-  await Promise.all(running);
   if (failure) throw failure.error;
 };
