@@ -81,6 +81,10 @@ export const licenseMessages = {
     'zh-CN': '证照当前状态为 {current}，不能作此操作',
     en: 'The license is {current}; this operation is not possible',
   },
+  'license-state-conflict.next': {
+    'zh-CN': '请查询证照现状；已由其他机构转入的证照不能取消转出',
+    en: 'Read the license as it is now; what another agency has taken over cannot be taken back',
+  },
   'license-versions-full': {
     'zh-CN': '证照版本已达 {maximum}，请用新的流水号签发',
     en: 'The license has had {maximum} versions; issue it under a new serial',

@@ -64,6 +64,10 @@ export const matchMessages = {
     en: 'Give the list in parts, by materials',
   },
   'item-not-found': { 'zh-CN': '没有编码为 {item} 的事项', en: 'There is no item with the code {item}' },
+  'item-not-found.next': {
+    'zh-CN': '请核对编码；如查询历史事项，请用 asOf 指定日期',
+    en: 'Check the code; for an item of the past give its date with asOf',
+  },
   'item-cancelled': { 'zh-CN': '事项 {item} 已取消', en: 'The item {item} has been cancelled' },
   'item-moved': {
     'zh-CN': '事项 {item} 已由 {successors} 取代',
@@ -76,5 +80,9 @@ export const matchMessages = {
   'answers-unsound': {
     'zh-CN': '对情形问题的回答有误',
     en: 'The answers do not fit the questions of the item',
+  },
+  'answers-unsound.next': {
+    'zh-CN': '请按 errors 逐一修改；问题及其先后见该事项的 /form',
+    en: "Correct every place listed in errors; the item's /form has the questions in order",
   },
 } as const satisfies Messages;

@@ -49,9 +49,17 @@ export const materialMessages = {
     'zh-CN': '{current} 级材料不能核验为 B 级',
     en: 'A material of level {current} is never raised to B',
   },
+  'material-not-verifiable.next': {
+    'zh-CN': '如有原件，请持证主体另以 C 级材料入库后再核验',
+    en: 'Where there is an original, have the holder add it as a material of level C',
+  },
   'material-already-verified': {
     'zh-CN': '该材料已经核验',
     en: 'The original of this material has been seen already',
+  },
+  'material-already-verified.next': {
+    'zh-CN': '无需再次核验，可直接使用',
+    en: 'It can be used as it is; nothing has to be verified again',
   },
   'material-contended': {
     'zh-CN': '该材料正在被他人修改，请重试',
