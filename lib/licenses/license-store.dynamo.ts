@@ -2,18 +2,12 @@ import * as z from 'zod/mini';
 import { addEvent, eventIdOf } from '../platform/store/outbox.ts';
 import { keyOf, type Outbox, type RecordTable, type StoredRecord } from '../platform/store/record-table.ts';
 import { reader } from '../platform/store/upcast.ts';
+import { headKey, listedAs, listOf, olderKey } from './license-keys.ts';
 import { licenseRecord, type LicenseRecord, type StoredLicense } from './license.ts';
 import type { LicenseEvent, LicenseStore } from './license-store.ts';
 
 const VERSION = 1;
 const readLicense = reader(VERSION, {}, licenseRecord);
-
-const headKey = (base: string) => ({ pk: keyOf('license', base), sk: 'head' });
-const olderKey = ({ base, version }: Pick<LicenseRecord, 'base' | 'version'>) => ({
-  pk: keyOf('license', base),
-  sk: keyOf('v', String(version).padStart(3, '0')),
-});
-const listOf = (holder: string): string => keyOf('holder', holder);
 
 const stored = (record: StoredRecord): StoredLicense => ({
   license: readLicense(record),
@@ -29,7 +23,7 @@ const toRecord = (license: LicenseRecord, rev: number, event: LicenseEvent, outb
     ...key,
     v: VERSION,
     data: license,
-    listed: { list: listOf(license.holder), order: keyOf(license.type.code, license.base) },
+    listed: listedAs(license),
     outbox: addEvent(outbox, eventIdOf(key, rev, type), told),
   };
 };

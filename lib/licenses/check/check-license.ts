@@ -1,5 +1,6 @@
-import { keyOf, type StoredRecord } from '../../platform/store/record-table.ts';
+import type { StoredRecord } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
+import { headKey, listedAs, olderKey } from '../license-keys.ts';
 import { licenseRecord, type LicensePersonal, type LicenseRecord } from '../license.ts';
 import { leadingNumbersOf } from '../numbers/leading-numbers.ts';
 import { ifReadable, type CheckDeps, type CheckWish } from './check-deps.ts';
@@ -35,7 +36,7 @@ const checkVersions = async ({ table }: CheckDeps, license: LicenseRecord): Prom
   const kept = new Set<number>();
   let after: string | undefined;
   do {
-    const pk = keyOf('license', license.base);
+    const { pk } = headKey(license.base);
     const page = await table.query({
       pk,
       prefix: 'v#',
@@ -68,21 +69,19 @@ const checkHead = async (
   license: LicenseRecord,
   record: StoredRecord,
 ): Promise<readonly Said[]> => {
-  const { base, holder, type } = license;
-  const isKeyed = record.pk === keyOf('license', base);
-  const wanted = { list: keyOf('holder', holder), order: keyOf(type.code, base) };
+  const isKeyed = record.pk === headKey(license.base).pk;
   return [
     ...(isKeyed ? [] : [said('license-key-differs')]),
     ...(await checkVersions(deps, license)),
-    ...(await checkList(deps.table, record, wanted)),
+    ...(await checkList(deps.table, record, listedAs(license))),
   ];
 };
 
 /** An older version is what it was; nothing but its key may be another by now. */
-const checkOlder = ({ base, version }: LicenseRecord, { pk, sk }: StoredRecord): readonly Said[] =>
-  pk === keyOf('license', base) && sk === keyOf('v', String(version).padStart(3, '0'))
-    ? []
-    : [said('license-key-differs')];
+const checkOlder = (license: LicenseRecord, { pk, sk }: StoredRecord): readonly Said[] => {
+  const key = olderKey(license);
+  return pk === key.pk && sk === key.sk ? [] : [said('license-key-differs')];
+};
 
 const checkPersonal = async (
   deps: CheckDeps,

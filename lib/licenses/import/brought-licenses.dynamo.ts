@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addEvent, eventIdOf } from '../../platform/store/outbox.ts';
 import { keyOf, type RecordTable } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
+import { headKey, listedAs, olderKey } from '../license-keys.ts';
 import { licenseRecord, type LicenseRecord } from '../license.ts';
 import type { BroughtLicenses, StoredBrought } from './brought-licenses.ts';
 
@@ -10,15 +11,10 @@ const TYPE = 'license-brought-over';
 const readLicense = reader(VERSION, {}, licenseRecord);
 const readFormer = reader(VERSION, {}, z.object({ base: z.string() }));
 
-const headKey = (base: string) => ({ pk: keyOf('license', base), sk: 'head' });
-const olderKey = (base: string, version: number) => ({
-  pk: keyOf('license', base),
-  sk: keyOf('v', String(version).padStart(3, '0')),
-});
 const formerKey = (hash: string) => ({ pk: keyOf('former', hash), sk: 'head' });
 
 const toHead = (license: LicenseRecord, over: StoredBrought | undefined, run: string) => {
-  const { base, identifier, version, holder, type, createdAt } = license;
+  const { base, identifier, version, createdAt } = license;
   const key = headKey(base);
   const event = { type: TYPE, at: createdAt, subject: identifier, facts: { version } };
   return {
@@ -26,7 +22,7 @@ const toHead = (license: LicenseRecord, over: StoredBrought | undefined, run: st
     v: VERSION,
     data: license,
     run,
-    listed: { list: keyOf('holder', holder), order: keyOf(type.code, base) },
+    listed: listedAs(license),
     outbox: addEvent(over?.outbox, eventIdOf(key, (over?.rev ?? 0) + 1, TYPE), event),
   };
 };
@@ -52,7 +48,7 @@ export const dynamoBroughtLicenses = (table: RecordTable): BroughtLicenses => ({
     return { license: readLicense(record), rev, outbox, ...(run === undefined ? {} : { run }) };
   },
   findOlder: async (base, version) => {
-    const record = await table.get(olderKey(base, version), { fresh: true });
+    const record = await table.get(olderKey({ base, version }), { fresh: true });
     return record && readLicense(record);
   },
   put: async (license, over, run) => {
@@ -61,8 +57,7 @@ export const dynamoBroughtLicenses = (table: RecordTable): BroughtLicenses => ({
       over === undefined ? await table.putIfAbsent(record) : await table.replace(record, over.rev);
     return outcome === 'created' || outcome === 'written' ? 'saved' : 'stale';
   },
-  putOlder: (license, run) =>
-    table.putIfAbsent({ ...olderKey(license.base, license.version), v: VERSION, data: license, run }),
+  putOlder: (license, run) => table.putIfAbsent({ ...olderKey(license), v: VERSION, data: license, run }),
   formerly: (hashes) => findFormer(table, hashes),
   keepFormer: async (hash, base) => {
     await table.putIfAbsent({ ...formerKey(hash), v: VERSION, data: { base } });

@@ -1,7 +1,7 @@
-import { keyOf } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
+import { listOf } from '../license-keys.ts';
 import { licenseRecord } from '../license.ts';
-import { RenewalUnsound, withData, type Renew, type RenewDeps } from './renewal.ts';
+import { RenewalUnsound, inList, withData, type Renew, type RenewDeps } from './renewal.ts';
 
 const readLicense = reader(1, {}, licenseRecord);
 
@@ -17,8 +17,5 @@ export const renewLicense =
       throw new RenewalUnsound(record.pk);
     if (holder !== license.holder) await moves.note(license.holder, holder);
     const renewed = withData(record, { holder, personal: keys.encipher(personal, license) });
-    const { listed } = record;
-    return listed === undefined
-      ? renewed
-      : { ...renewed, listed: { ...listed, list: keyOf('holder', holder) } };
+    return inList(renewed, listOf(holder));
   };

@@ -2,7 +2,7 @@ import { keyOf } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
 import type { MaterialKeys } from '../materials/material-keys.ts';
 import { materialPersonal, materialRecord, verificationNote } from '../materials/material.ts';
-import { withData, type Renew, type RenewDeps } from './renewal.ts';
+import { inList, withData, type Renew, type RenewDeps } from './renewal.ts';
 
 const readMaterial = reader(1, {}, materialRecord);
 
@@ -20,8 +20,5 @@ export const renewMaterial =
       personal,
       ...(note && { verification: { ...verification, note: keys.encipher(note, id, 'verification') } }),
     });
-    const { listed } = record;
-    return listed === undefined
-      ? renewed
-      : { ...renewed, listed: { ...listed, list: keyOf('materials', holder) } };
+    return inList(renewed, keyOf('materials', holder));
   };

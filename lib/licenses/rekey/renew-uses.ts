@@ -3,7 +3,7 @@ import { reader } from '../../platform/store/upcast.ts';
 import { consentRecord } from '../consents/consent.ts';
 import { groundRecord } from '../retrievals/ground-record.ts';
 import { licenseUse, type LicenseUse } from '../uses/license-use.ts';
-import { withData, type Renew, type RenewDeps } from './renewal.ts';
+import { inList, withData, type Renew, type RenewDeps } from './renewal.ts';
 
 const readConsent = reader(1, {}, consentRecord);
 const readGround = reader(1, {}, groundRecord);
@@ -25,10 +25,7 @@ export const renewConsent =
       holder,
       uses: uses.map((use) => ({ ...use, ...renewedUse(deps, use) })),
     });
-    const { listed } = record;
-    return listed === undefined
-      ? renewed
-      : { ...renewed, listed: { ...listed, list: keyOf('consents', holder) } };
+    return inList(renewed, keyOf('consents', holder));
   };
 
 /** The record of uses on a ground that is kept elsewhere. Its id stays: uses are bound to it. */

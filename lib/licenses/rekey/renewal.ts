@@ -28,3 +28,9 @@ export const withData = (
   { rev: _rev, ...record }: StoredRecord,
   data: Readonly<Record<string, unknown>>,
 ): Omit<StoredRecord, 'rev'> => ({ ...record, data: { ...(record.data as object), ...data } });
+
+/** The same, in another list where it stands in one. */
+export const inList = (record: Omit<StoredRecord, 'rev'>, list: string): Omit<StoredRecord, 'rev'> => {
+  const { listed } = record;
+  return listed === undefined ? record : { ...record, listed: { ...listed, list } };
+};
