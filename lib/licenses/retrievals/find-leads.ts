@@ -3,7 +3,7 @@ import { isPassing } from '../../platform/store/is-passing.ts';
 import { findLicense } from '../find-license.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { StoredLicense } from '../license.ts';
-import type { LicenseNumbers } from '../numbers/license-numbers.ts';
+import { MAX_BASES, type LicenseNumbers } from '../numbers/license-numbers.ts';
 import type { PersonalData } from '../personal-data.ts';
 import type { Wanted } from './retrieval-requests.ts';
 
@@ -50,7 +50,9 @@ const ofIdentifier = async ({ licenses }: Sources, identifier: string): Promise<
 /** The number leads there without the holder's list, which may be long: its own type's, and one of no known type. */
 const numbered = async ({ numbers, keys }: Sources, type: string, number: string) => {
   const leading = [{ of: 'license', type, number } as const, { of: 'license', number } as const];
-  return { bases: await numbers.basesOf(leading.flatMap(keys.numbers)), more: false };
+  const bases = await numbers.basesOf(leading.flatMap(keys.numbers));
+  // A text that is no number stands on any number of licenses: what is not looked through is not said to be none.
+  return { bases, more: bases.length >= MAX_BASES };
 };
 
 const listed = async ({ licenses, hashes }: Sources, type: string) => {

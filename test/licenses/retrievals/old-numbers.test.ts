@@ -84,6 +84,19 @@ describe('a number among thousands', () => {
   });
 });
 
+describe('a text that is no number', () => {
+  it('and stands on more licenses than are looked through is not said to lead to none', async () => {
+    const room = lending();
+    const ofOther = { ...holding(undefined, OTHER_CITIZEN), number: '无' };
+    for (let n = 0; n < 50; n += 1)
+      await file(room, { serial: `A${String(n).padStart(3, '0')}`, personal: ofOther });
+    await file(room, { serial: 'Z001', personal: { ...PERSONAL, number: '无' } });
+    const { id } = valueOf(await give(room));
+    const { results } = valueOf(await retrieve(room, id, { wanted: [{ type: TYPE, number: '无' }] }));
+    expect(results).toEqual([{ outcome: 'none', licenses: [], more: true }]);
+  });
+});
+
 describe('an organisation that is named by an old number', () => {
   it('is found, and the use is among those of whom it is now', async () => {
     const room = lending();
