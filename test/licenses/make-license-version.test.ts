@@ -130,6 +130,18 @@ describe('the next version of a license', () => {
     expect(older?.changes.map(({ state }) => state)).toEqual(['suspended', 'valid']);
   });
 
+  it('is refused after the last that an identifier has room for', async () => {
+    const room = await issued();
+    const read = await room.licenses.find(BASE);
+    if (read === undefined) throw new Error('gone');
+    const licenses = {
+      ...room.licenses,
+      find: async () => ({ ...read, license: { ...read.license, version: 999 } }),
+    };
+    const personal = async () => ({ ...room.keys, decipher: () => room.keys.decipher(read.license) });
+    expect(kindOf(await make({ ...room, licenses, personal }))).toBe('license-versions-full');
+  });
+
   it('is refused with all that is wrong with it', async () => {
     const room = await issued();
     const wish = { face: { x: 1 }, number: 'A\u0007', issuedOn: '2026-11-25' };

@@ -78,6 +78,14 @@ describe('a consent', () => {
     expect(valueOf(await withdrawConsent(room, citizen(), id)).withdrawnAt).toBe(first.withdrawnAt);
   });
 
+  it('that others use all the time is not said to be withdrawn before it is', async () => {
+    const room = lending();
+    const { id } = valueOf(await give(room));
+    const consents = { ...room.consents, save: async () => 'stale' as const };
+    expect(kindOf(await withdrawConsent({ ...room, consents }, citizen(), id))).toBe('consent-contended');
+    expect((await room.consents.find(id))?.consent.withdrawnAt).toBeUndefined();
+  });
+
   it('stands in the store without a number of its holder', async () => {
     const room = lending();
     valueOf(await give(room));

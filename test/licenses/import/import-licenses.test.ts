@@ -147,6 +147,7 @@ describe('a line that cannot be kept', () => {
     ['license-type-unknown', lineOf(identifier('L1', { type: '11100000000013338W999' }))],
     ['license-line-type-differs', lineOf(identifier('L1'), { type: '11100000000013338W999' })],
     ['license-line-shape', lineOf(identifier('L1'), { novelty: 1 })],
+    ['license-issued-on', lineOf(identifier('L1'), { issuedOn: '2020-02-30' })],
     ['license-state-differs', lineOf(identifier('L1'), { state: { is: 'expired' } })],
     ['validity-reversed', lineOf(identifier('L1'), { validity: { from: '2025-01-05', to: '2020-01-05' } })],
     [

@@ -100,6 +100,18 @@ describe('a material of one’s own', () => {
     ]);
   });
 
+  it('that is changed by others all the time is neither removed nor verified', async () => {
+    const room = materialsRoom();
+    const id = await added(room);
+    const ownMaterials = { ...room.ownMaterials, save: async () => 'stale' as const };
+    for (const outcome of [
+      await remove({ ...room, ownMaterials }, id),
+      await verify({ ...room, ownMaterials }, id),
+    ])
+      expect(kindOf(outcome)).toBe('material-contended');
+    expect(await own(room)).toMatchObject([{ id, trust: { level: 'C' } }]);
+  });
+
   it('is listed to its holder and to nobody else', async () => {
     const room = materialsRoom();
     const id = await added(room);

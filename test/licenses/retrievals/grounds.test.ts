@@ -426,6 +426,20 @@ describe('a ground that ends while it is used', () => {
     expect(kindOf(await retrieveBy('grant', { room: late, id }))).toBe('ground-not-proven');
     expect(await reasons(room)).toEqual(['grant-narrowed']);
   });
+
+  it('is one no more where it asks for less than it did', async () => {
+    const { room, id } = await grounded();
+    room.required.set(ITEM, [TYPE, OTHER_TYPE]);
+    const keep: Lending['grounds']['keep'] = async (...given) => {
+      const outcome = await room.grounds.keep(...given);
+      room.required.set(ITEM, [TYPE]);
+      return outcome;
+    };
+    const late = { ...room, grounds: { ...room.grounds, keep } };
+    const wanted = [{ type: TYPE }, { type: OTHER_TYPE }];
+    expect(kindOf(await retrieveBy('case', { room: late, id }, { wanted }))).toBe('ground-not-proven');
+    expect(await reasons(room)).toEqual(['case-narrowed']);
+  });
 });
 
 describe('a store that is away', () => {
