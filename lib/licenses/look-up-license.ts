@@ -15,9 +15,9 @@ export type LookUpLicenseDeps = Readonly<{
 }>;
 
 /**
- * A license by its identifier, with one read: whole for its holder, masked for issuers of the agency that issued it. For
- * everybody else, and where there is none, the same `license-not-found`. An identifier of an older version leads to the
- * current one. With `asOf` as it was at the end of that legal date, in the version that was current then.
+ * A license by its identifier, with one read where it is here: whole for its holder, masked for issuers of the agency that
+ * issued it. For everybody else, and where there is none, the same `license-not-found`. An identifier of an older version
+ * leads to the current one. With `asOf` as it was at the end of that legal date, in the version that was current then.
  */
 export const lookUpLicense = async (
   { licenses, personal, clock }: LookUpLicenseDeps,
