@@ -25,31 +25,37 @@ export type FileRejects = RejectSink &
 
 /**
  * Rejects as JSON Lines in a file that only its owner may read (0600), because they hold the rows as they are. It is
- * made with the first reject. `close` may be called again.
+ * made with the first reject. Rows that are rejected at once are all in it. `close` may be called again.
  */
 export const fileRejects = (path: string): FileRejects => {
   let file: FileHandle | undefined;
   let hasAny = false;
   let waiting = '';
+  let writing = Promise.resolve();
   const flush = async (): Promise<void> => {
-    file ??= await openAnew(path);
     const text = waiting;
     waiting = '';
+    file ??= await openAnew(path);
     await file.writeFile(text);
   };
+  // One after the other: two that open the file at once would each take away what the other has written.
+  const flushInTurn = (): Promise<void> => (writing = writing.then(flush));
   return {
     write: async (line) => {
       waiting += `${line}\n`;
       hasAny = true;
-      if (waiting.length >= FLUSH_BYTES || file === undefined) await flush();
+      if (waiting.length >= FLUSH_BYTES || file === undefined) await flushInTurn();
     },
     settle: async () => {
       if (!hasAny) await removeFile(path);
     },
     close: async () => {
-      if (waiting !== '') await flush();
-      await file?.close();
-      file = undefined;
+      try {
+        await (waiting === '' ? writing : flushInTurn());
+      } finally {
+        await file?.close();
+        file = undefined;
+      }
     },
   };
 };

@@ -33,6 +33,20 @@ describe('the file of rejects', () => {
     expect(await modeOf()).toBe('600');
   });
 
+  it('holds every line of rows that are rejected at once', async () => {
+    const rejects = fileRejects(path);
+    const lines = Array.from({ length: 50 }, (_, at) => `{"row":${at}}`);
+    const writes: Promise<void>[] = [];
+    for (const line of lines) {
+      writes.push(rejects.write(line));
+      // Some come while the file is still being opened.
+      await exists();
+    }
+    await Promise.all(writes);
+    await rejects.close();
+    expect(await readFile(path, 'utf8')).toBe(`${lines.join('\n')}\n`);
+  });
+
   it('is not made where nothing is rejected, and one of an earlier import goes once every row was read', async () => {
     await fileRejects(path).settle();
     expect(await exists()).toBe(false);
