@@ -1,6 +1,6 @@
 import { isLegalDate, type LegalDate } from '../kernel/clock.ts';
 import { ok, refuse, type Defect, type Result } from '../kernel/result.ts';
-import { isSoundCitizen, isSoundOrganisation, namesPerson } from './holder.ts';
+import { isSoundHolder, isSoundOrganisation, namesPerson } from './holder.ts';
 import type { LicenseIssue, VersionRequest } from './license-requests.ts';
 import type { LicensePersonal } from './license.ts';
 import { PREDECESSOR_DEFECTS } from './succession/check-predecessors.ts';
@@ -33,13 +33,7 @@ const wrong = (code: Code, pointer: string, facts?: Defect['facts']): Defect => 
   ...(facts ? { facts } : {}),
 });
 
-const CITIZEN_ID = '111';
 const USCC = '001';
-
-const numberIsSound = ({ kind, codeType, number }: LicenseIssue['holder']): boolean => {
-  if (kind === 'organisation') return isSoundOrganisation(number);
-  return codeType !== CITIZEN_ID || isSoundCitizen(number);
-};
 
 const holderDefects = ({ holder }: LicenseIssue, type: LicenseType | undefined): Defect[] => {
   const allowed = type?.content.holders ?? [holder.kind];
@@ -49,7 +43,7 @@ const holderDefects = ({ holder }: LicenseIssue, type: LicenseType | undefined):
     ...(isUscc === (holder.kind === 'organisation')
       ? []
       : [wrong('license-holder-code-type', '/holder/codeType')]),
-    ...(numberIsSound(holder) ? [] : [wrong('license-holder-number', '/holder/number')]),
+    ...(isSoundHolder(holder) ? [] : [wrong('license-holder-number', '/holder/number')]),
   ];
 };
 

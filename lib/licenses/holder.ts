@@ -32,3 +32,13 @@ export const isSoundOrganisation = (number: string): boolean => {
   const { valid, code } = parseUscc(number);
   return valid && code === number;
 };
+
+const CITIZEN_ID = '111';
+
+/** Whether the number of a holder is sound by its kind and type (证件类型代码); of other documents nobody can say. */
+export const isSoundHolder = ({
+  kind,
+  codeType,
+  number,
+}: HolderNumber & Readonly<{ codeType: string }>): boolean =>
+  kind === 'organisation' ? isSoundOrganisation(number) : codeType !== CITIZEN_ID || isSoundCitizen(number);

@@ -1,6 +1,6 @@
 import { requireEnv, type Env } from '../platform/env.ts';
 import { once } from '../platform/once.ts';
-import type { LicenseFileLinks } from './file/license-file.ts';
+import type { LinksFor } from './file/license-file.ts';
 import { dynamoGrantStore } from './grants/grant-store.dynamo.ts';
 import { dynamoLicenseNumbers } from './numbers/license-numbers.dynamo.ts';
 import { noCases, noMaterials, type ItemMaterials } from './retrievals/case-grounds.ts';
@@ -11,8 +11,6 @@ import { wireLending } from './wiring.ts';
 
 /** Settings of retrievals besides those of the room: files, and the zones of callers; for cases where items are. */
 export const RETRIEVAL_ENV = ['FILES_BUCKET', 'UPLOAD_ZONES'] as const;
-
-type Caller = Readonly<{ sourceIp: string; headers: Readonly<Record<string, string | undefined>> }>;
 
 /** Joins what every retrieval needs; no case is a ground. Files are joined by the first request that asks for them. */
 const wireGrounds = (env: Env) => {
@@ -26,8 +24,8 @@ const wireGrounds = (env: Env) => {
     grounds: dynamoGroundStore(table),
     cases: noCases,
     materials: noMaterials,
-    linksFor: async (caller: Caller): Promise<LicenseFileLinks | undefined> =>
-      (await links()).linksFor(caller),
+    linksFor: async (...caller: Parameters<LinksFor>): Promise<ReturnType<LinksFor>> =>
+      (await links()).linksFor(...caller),
   };
 };
 

@@ -7,7 +7,7 @@ import {
 } from '../../kernel/license-identifier.ts';
 import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
 import { EARLIER_ELSEWHERE } from '../check/judge-license.ts';
-import { isSoundCitizen, isSoundOrganisation } from '../holder.ts';
+import { isSoundHolder } from '../holder.ts';
 import type { LicenseChange } from '../license.ts';
 import { checkFace } from '../types/check-face.ts';
 import type { LicenseType } from '../types/license-type.ts';
@@ -58,16 +58,11 @@ const validityOfLine = ({ validity, issuedOn }: LegacyLicense, type: LicenseType
       });
 };
 
-const flagsOf = (line: LegacyLicense, { version }: LicenseIdentifierParts, type: LicenseType): string[] => {
-  const { kind, codeType, number } = line.holder;
-  const isSound =
-    kind === 'organisation' ? isSoundOrganisation(number) : codeType !== '111' || isSoundCitizen(number);
-  return [
-    ...(isSound ? [] : ['license-holder-number']),
-    ...(checkFace(type.content.elements, line.face).length > 0 ? ['license-face-unfit'] : []),
-    ...(Number(version) > 1 ? [EARLIER_ELSEWHERE] : []),
-  ];
-};
+const flagsOf = (line: LegacyLicense, { version }: LicenseIdentifierParts, type: LicenseType): string[] => [
+  ...(isSoundHolder(line.holder) ? [] : ['license-holder-number']),
+  ...(checkFace(type.content.elements, line.face).length > 0 ? ['license-face-unfit'] : []),
+  ...(Number(version) > 1 ? [EARLIER_ELSEWHERE] : []),
+];
 
 type At = Readonly<{ type: LicenseType | undefined; by: string; now: Date }>;
 
