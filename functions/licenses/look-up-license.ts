@@ -21,7 +21,7 @@ export const route = defineRoute({
   query: licenseQuery,
   answers: {
     200: {
-      description: 'The license as it is now',
+      description: 'The license as it is now, or as it was at the end of `asOf`',
       content: { 'application/json': licenseAnswer },
     },
   },
