@@ -6,6 +6,7 @@ import type { RowRead, RowReader } from '../../platform/reading/row-reader.ts';
 import type { KnownTypes } from '../types/known-types.ts';
 import { bringLicense, type BringDeps, type Brought } from './bring-license.ts';
 import { broughtLicense } from './brought-license.ts';
+import { illFormedTexts } from './ill-formed-texts.ts';
 import { inTurns } from './in-turns.ts';
 import { judgeLine, readLine, type JudgedLine } from './judge-line.ts';
 import { formerBase, isPersonalSerial } from './legacy-serial.ts';
@@ -114,6 +115,8 @@ export const importLicenses = async (
   const tally = tallying(deps.rejects);
   const importRow = async (read: RowRead): Promise<void> => {
     if (read.kind === 'faulty') return tally.reject(read, read.defects);
+    const illFormed = illFormedTexts(read.columns);
+    if (illFormed.length > 0) return tally.reject(read, illFormed.slice(0, 20));
     const line = readLine(read.columns);
     if (!line.ok) return tally.reject(read, line.refusal.defects ?? []);
     const type = await deps.types.current(line.value.parts.type);

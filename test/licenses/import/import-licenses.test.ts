@@ -155,6 +155,8 @@ describe('a line that cannot be kept', () => {
       lineOf(identifier('L1'), { history: [{ operation: 'resumption', from: '2026-01-01' }] }),
     ],
     ['json-no-object', '[1, 2'],
+    ['text-ill-formed', lineOf(identifier('L1'), { number: 'a\ud800' })],
+    ['text-ill-formed', lineOf(identifier('L1'), { face: { 'a\ud800': 'x' } })],
   ])('is rejected with %s and as it was', async (code, line) => {
     const table = await library();
     const { counts, rejected } = await bring(table, [line]);
