@@ -1,6 +1,6 @@
 import { isLegalDate, type LegalDate } from '../kernel/clock.ts';
 import { ok, refuse, type Defect, type Result } from '../kernel/result.ts';
-import { isSoundHolder, isSoundOrganisation, namesPerson } from './holder.ts';
+import { isPersonalSerial, isSoundHolder, isSoundOrganisation } from './holder.ts';
 import type { LicenseIssue, VersionRequest } from './license-requests.ts';
 import type { LicensePersonal } from './license.ts';
 import { PREDECESSOR_DEFECTS } from './succession/check-predecessors.ts';
@@ -94,12 +94,12 @@ export const checkIssue = (
   type: LicenseType | undefined,
   today: LegalDate,
 ): Result<Validity, 'license-invalid'> => {
-  const { serial, issuer, holder, number } = request;
+  const { issuer, holder, number } = request;
   const texts = { '/holder/name': holder.name, '/number': number, '/issuer/name': issuer.name };
   const dated = checkDated(request, texts, { type, today });
   return concluded(dated.validity, [
     ...typeDefects(type, request.type),
-    ...(namesPerson(serial) ? [wrong('license-serial-personal', '/serial')] : []),
+    ...(isPersonalSerial(request, holder) ? [wrong('license-serial-personal', '/serial')] : []),
     ...(isSoundOrganisation(issuer.code) ? [] : [wrong('license-issuer-unsound', '/issuer/code')]),
     ...holderDefects(request, type),
     ...transferDefects(request),

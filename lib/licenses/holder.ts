@@ -42,3 +42,8 @@ export const isSoundHolder = ({
   number,
 }: HolderNumber & Readonly<{ codeType: string }>): boolean =>
   kind === 'organisation' ? isSoundOrganisation(number) : codeType !== CITIZEN_ID || isSoundCitizen(number);
+
+/** Whether a serial may stand in no key: it is a number of a person, or holds that of the license's own holder. */
+export const isPersonalSerial = ({ serial }: Readonly<{ serial: string }>, holder: HolderNumber): boolean =>
+  namesPerson(serial) ||
+  (holder.kind === 'person' && holder.number.length > 5 && serial.includes(holder.number.toUpperCase()));

@@ -114,6 +114,14 @@ describe('a license that is refused', () => {
     [{ type: '11100000000013338W999' }, ['license-type-unknown /type']],
     [{ serial: CITIZEN }, ['license-serial-personal /serial']],
     [{ serial: '13812345678' }, ['license-serial-personal /serial']],
+    [{ serial: `A${CITIZEN}` }, ['license-serial-personal /serial']],
+    [
+      {
+        serial: 'E12345678',
+        holder: { ...REQUEST.holder, codeType: '414', number: 'e12345678' },
+      },
+      ['license-serial-personal /serial'],
+    ],
     [
       { holder: { ...REQUEST.holder, number: '152601198001010018' } },
       ['license-holder-number /holder/number'],

@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../kernel/digest.ts';
 import { licenseBase, makeLicenseIdentifier } from '../../kernel/license-identifier.ts';
+import { isPersonalSerial } from '../holder.ts';
 import type { LicensePersonal, LicenseRecord } from '../license.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { publicFaceOf } from '../types/public-face.ts';
 import type { JudgedLine } from './judge-line.ts';
 import { legacyReasons } from './legacy-changes.ts';
-import { formerBase, isPersonalSerial, surrogateSerial } from './legacy-serial.ts';
+import { formerBase, surrogateSerial } from './legacy-serial.ts';
 
 /** A license made of a line; `former` is what leads to it where its own serial may stand in no key. */
 export type BroughtLicense = Readonly<{ license: LicenseRecord; personal: LicensePersonal; former?: string }>;

@@ -3,13 +3,14 @@ import { licenseBase } from '../../kernel/license-identifier.ts';
 import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
 import type { RejectSink } from '../../platform/reading/rejects.file.ts';
 import type { RowRead, RowReader } from '../../platform/reading/row-reader.ts';
+import { isPersonalSerial } from '../holder.ts';
 import type { KnownTypes } from '../types/known-types.ts';
 import { bringLicense, type BringDeps, type Brought } from './bring-license.ts';
 import { broughtLicense } from './brought-license.ts';
 import { illFormedTexts } from './ill-formed-texts.ts';
 import { inTurns } from './in-turns.ts';
 import { judgeLine, readLine, type JudgedLine } from './judge-line.ts';
-import { formerBase, isPersonalSerial } from './legacy-serial.ts';
+import { formerBase } from './legacy-serial.ts';
 
 export type ImportLicensesDeps = BringDeps &
   Readonly<{ types: Pick<KnownTypes, 'current'>; clock: Clock; rejects: RejectSink }>;

@@ -1,6 +1,4 @@
 import { digestOf } from '../../kernel/digest.ts';
-import type { LicenseIdentifierParts } from '../../kernel/license-identifier.ts';
-import { namesPerson } from '../holder.ts';
 import type { LeadingNumber } from '../license.ts';
 import type { PersonalData } from '../personal-data.ts';
 
@@ -23,11 +21,3 @@ export const surrogateSerial = (keys: Pick<PersonalData, 'numbers'>, base: strin
   // A letter before it: no number of a person begins with one.
   return `S${digits}`;
 };
-
-/** Whether a serial may stand in no key: it is a number of a person, or holds that of the license's own holder. */
-export const isPersonalSerial = (
-  { serial }: Pick<LicenseIdentifierParts, 'serial'>,
-  holder: Readonly<{ kind: string; number: string }>,
-): boolean =>
-  namesPerson(serial) ||
-  (holder.kind === 'person' && holder.number.length > 5 && serial.includes(holder.number.toUpperCase()));
