@@ -24,7 +24,11 @@ export type RekeyDeps = Readonly<{
 
 const TRIES = 10;
 
-const renewals = ({ table, licenses, keyring }: RekeyDeps): Readonly<Record<string, Renew>> => {
+const renewals = ({
+  table,
+  licenses,
+  keyring,
+}: RekeyDeps): Readonly<Record<string, Renew>> & Readonly<{ number: Renew }> => {
   const keys = personalData(keyring);
   const deps = { keys, licenses, moves: holderMoves({ table, licenses, keys, current: keyring[0].id }) };
   return {
@@ -82,6 +86,16 @@ const unlessUnreadable = async (act: () => Promise<Rekeyed>): Promise<Rekeyed> =
   }
 };
 
+/**
+ * Whether a number leads to nothing: no version of its license bears it. It is kept before the license is, and stays behind
+ * where another request was faster.
+ */
+const leadsNowhere = async (record: StoredRecord, renewNumberOf: Renew): Promise<boolean> => {
+  const tell = async (): Promise<Rekeyed> =>
+    (await renewNumberOf(record)) === undefined ? 'unknown' : 'current';
+  return kindOf(record) === 'number' && (await unlessUnreadable(tell)) === 'unknown';
+};
+
 type Watch = Readonly<{ onRecord?: ((count: number, of?: number) => void) | undefined }>;
 
 /**
@@ -103,7 +117,10 @@ export const rekeyLicenses = async (deps: RekeyDeps, { onRecord }: Watch = {}): 
   });
   await walkTable(table, async (record) => {
     const older = [...keyIdsOf(record)].filter((one) => one !== id);
-    if (older.length > 0) tally.count(kindOf(record), older, mayStay(record, clock));
+    if (older.length > 0) {
+      const stays = mayStay(record, clock) || (await leadsNowhere(record, renew.number));
+      tally.count(kindOf(record), older, stays);
+    }
     onRecord?.((counted += 1), walked);
   });
   return tally.report();

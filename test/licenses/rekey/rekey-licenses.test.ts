@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changeLicenseState } from '../../../lib/licenses/change-license-state.ts';
+import { keepNumbers } from '../../../lib/licenses/numbers/license-numbers.ts';
 import { keyIdsOf } from '../../../lib/licenses/rekey/key-ids.ts';
 import type { RecordTable, StoredRecord } from '../../../lib/platform/store/record-table.ts';
 import { walkTable } from '../../../lib/platform/store/walk-table.ts';
 import { atEveryCrash, crashingTable, untilCrash } from '../../support/crashing-table.ts';
 import { memoryRecordTable } from '../../support/record-table.memory.ts';
 import { interleavedTable } from '../../support/wrap-table.ts';
-import { file, identifierOf, ISSUING, kindOf, OTHER_CITIZEN } from '../room.ts';
+import { file, identifierOf, ISSUING, kindOf, OTHER_CITIZEN, TYPE } from '../room.ts';
 import { BOTH, furnish, giveConsent, K1, K2, K3, rekey, roomOver, tellAll, THREE } from './rekeying.ts';
 
 const everything = async (table: RecordTable): Promise<readonly StoredRecord[]> => {
@@ -88,6 +89,15 @@ describe('what cannot be written anew', () => {
     });
   });
 
+  it('is no number that a refused request has left: it leads to nothing, and needs no key', async () => {
+    const table = await furnished();
+    const { numbers, keys } = roomOver(table, K1);
+    const base = identifierOf().split('.').slice(5, 8).join('.');
+    await keepNumbers(numbers, keys, { base, leading: [{ of: 'license', type: TYPE, number: 'refused' }] });
+    const report = await rekey(table, BOTH);
+    expect(report).toMatchObject({ left: {}, mayStay: { number: { k1: 1 } }, unneeded: ['k1'] });
+  });
+
   it('because it was damaged is told, and holds up nothing', async () => {
     const table = await furnished();
     const heads = (await everything(table)).filter(
@@ -100,7 +110,7 @@ describe('what cannot be written anew', () => {
     }
     const report = await rekey(table, BOTH);
     expect(report.outcomes.unreadable).toBeGreaterThan(0);
-    expect(report.left).toMatchObject({ license: { k1: 1 } });
+    expect(report.left).toMatchObject({ license: { k1: 1 }, number: { k1: expect.any(Number) } });
   });
 
   it('of a kind that is not known here is counted all the same', async () => {
