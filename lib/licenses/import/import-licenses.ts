@@ -121,7 +121,8 @@ export const importLicenses = async (
     const line = readLine(read.columns);
     if (!line.ok) return tally.reject(read, line.refusal.defects ?? []);
     const type = await deps.types.current(line.value.parts.type);
-    const judged = judgeLine(line.value, { type, by: `import:${run}`, now });
+    const flags = [...line.value.flags, ...read.defects.map(({ code }) => code)];
+    const judged = judgeLine({ ...line.value, flags }, { type, by: `import:${run}`, now });
     if (!judged.ok) return tally.reject(read, judged.refusal.defects ?? []);
     const done = await bring(deps, judged.value, { run, dryRun, now });
     if (!done.ok) return tally.reject(read, done.refusal.defects ?? []);

@@ -107,6 +107,14 @@ describe('a license that is brought over', () => {
     expect([found, report.flags]).toEqual([[], flags]);
   });
 
+  it('with a text that was damaged before it came is kept, flagged', async () => {
+    const table = await library();
+    const { flags } = await bring(table, [lineOf(identifier('L1'), { number: '\uFFFD\uFFFD1' })]);
+    expect(flags).toEqual({ 'text-replaced': 1 });
+    const kept = await findLicense(wired(table).licenses, identifier('L1'));
+    expect(kept?.license.flags).toEqual(['text-replaced']);
+  });
+
   it('whose serial names a person stands in no key by it, and is found by it, after a rotation too', async () => {
     const table = await library();
     const id = wrongCheck(identifier(CITIZEN));
