@@ -17,9 +17,14 @@ export const lookupOf = (holder: HolderNumber): readonly [IdentifierKind, string
   holder.number,
 ];
 
-/** Whether a text is a number that names a person: it may stand in no key, URL or log. */
-export const namesPerson = (text: string): boolean =>
-  parseCitizenId(text).valid || /^1[3-9]\d{9}$/.test(text);
+/**
+ * Whether a text is a number that names a person: it may stand in no key, URL or log. Fifteen digits and telephone numbers that
+ * begin with 15 do not count: agencies of the region number by its divisions (15…), a date and a count, which look the same.
+ */
+export const namesPerson = (text: string): boolean => {
+  const { valid, kind } = parseCitizenId(text);
+  return (valid && kind !== 'citizen-15') || /^1[346-9]\d{9}$/.test(text);
+};
 
 /** Whether a number is a citizen ID, or one of those that are given in its place, and proves itself. */
 export const isSoundCitizen = (number: string): boolean => {
@@ -43,7 +48,16 @@ export const isSoundHolder = ({
 }: HolderNumber & Readonly<{ codeType: string }>): boolean =>
   kind === 'organisation' ? isSoundOrganisation(number) : codeType !== CITIZEN_ID || isSoundCitizen(number);
 
+/** A holder's number, and as a citizen ID the form that it had before 1999: without century and check. */
+const formsOf = (number: string): readonly string[] => {
+  const form = number.toUpperCase();
+  return isSoundCitizen(form) && form.length === 18 ? [form, form.slice(0, 6) + form.slice(8, 17)] : [form];
+};
+
 /** Whether a serial may stand in no key: it is a number of a person, or holds that of the license's own holder. */
-export const isPersonalSerial = ({ serial }: Readonly<{ serial: string }>, holder: HolderNumber): boolean =>
+export const isPersonalSerial = (
+  { serial }: Readonly<{ serial: string }>,
+  { kind, number }: HolderNumber,
+): boolean =>
   namesPerson(serial) ||
-  (holder.kind === 'person' && holder.number.length > 5 && serial.includes(holder.number.toUpperCase()));
+  (kind === 'person' && number.length > 5 && formsOf(number).some((form) => serial.includes(form)));

@@ -33,8 +33,8 @@ export const licenseMessages = {
     en: 'The issuer must be named by a sound unified social credit code',
   },
   'license-serial-personal': {
-    'zh-CN': '流水号不得是身份号码或手机号码',
-    en: 'The serial must not be an identity number or a telephone number',
+    'zh-CN': '流水号不得是身份号码或手机号码，也不得含有持证主体的号码；若为巧合，请在前面加一个字母',
+    en: 'The serial must not be an identity or telephone number, nor hold that of the holder; if it only looks like one, put a letter before it',
   },
   'license-holder-kind': {
     'zh-CN': '该类型证照的持证主体只能是 {allowed}',

@@ -79,6 +79,13 @@ describe('a license that is issued', () => {
     expect(rivals.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  it.each(['150101200101001', '15010200001', '15240120'])(
+    'may have the serial %s: a division, a date and a count',
+    async (serial) => {
+      expect(valueOf(await issue(issuing(), { serial })).created).toBe(true);
+    },
+  );
+
   it('tells nothing personal to who issued it, nor to the audit', async () => {
     const room = issuing();
     const told = JSON.stringify(valueOf(await issue(room)));
@@ -115,6 +122,8 @@ describe('a license that is refused', () => {
     [{ serial: CITIZEN }, ['license-serial-personal /serial']],
     [{ serial: '13812345678' }, ['license-serial-personal /serial']],
     [{ serial: `A${CITIZEN}` }, ['license-serial-personal /serial']],
+    // The same citizen's number as it was before 1999.
+    [{ serial: '152601800101001' }, ['license-serial-personal /serial']],
     [
       {
         serial: 'E12345678',

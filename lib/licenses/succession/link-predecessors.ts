@@ -8,6 +8,9 @@ type Link = Readonly<{ predecessor: string; successor: LicenseRecord; at: string
 
 const TRIES = 10;
 
+const isOvertaken = ({ changes }: LicenseRecord, { made }: LicenseRecord): boolean =>
+  made.operation === 'transfer-in' && changes.at(-1)?.state !== 'transferred';
+
 /** Names the successor in one predecessor, by one conditional write; whoever was named first stays. */
 const linkOne = async ({ licenses, log }: Deps, { predecessor, successor, at }: Link): Promise<void> => {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -19,6 +22,9 @@ const linkOne = async ({ licenses, log }: Deps, { predecessor, successor, at }: 
         log('license-succession-lost', { license: predecessor, successor: successor.identifier });
       return;
     }
+    // Taken back by its agency in the minute before: both are valid, and somebody has to end one.
+    if (isOvertaken(found.license, successor))
+      log('license-transfer-overtaken', { license: predecessor, successor: successor.identifier });
     const linked = { ...found.license, succeededBy: successor.identifier };
     const event = { type: 'license-succeeded', at, facts: { successor: successor.identifier } };
     if ((await licenses.save(linked, found, event)) === 'saved') return;

@@ -173,6 +173,17 @@ describe('a license that is transferred in', () => {
     });
   });
 
+  it('is told to operators where its agency has taken the transfer back meanwhile', async () => {
+    const room = issuing();
+    const { identifier } = await file(room);
+    await transferOut(room, identifier);
+    valueOf(await issue(room, { operation: 'transfer-in', predecessors: [identifier] }));
+    const back = { operation: 'transfer-out-withdrawal', reason: '不迁了' } as const;
+    room.clock.to('2026-11-24T02:00:30.000Z');
+    valueOf(await changeLicenseState(room, ISSUING, { identifier, ifMatch: '*', ...back }));
+    expect((await drain(room)).logged).toContain('license-transfer-overtaken');
+  });
+
   it('may come from a library that is not this one, by its former number', async () => {
     const room = issuing();
     const formerNumbers = [{ of: 'license', type: TYPE, number: '外地001' }] as const;
