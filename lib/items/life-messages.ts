@@ -1,4 +1,26 @@
-import type { Messages } from '../platform/messages.ts';
+import type { Messages, Words } from '../platform/messages.ts';
+
+/** How states of items and drafts, and what can be done then, are called in Chinese. */
+const LIFE_WORDS: Words = {
+  unpublished: '未发布',
+  'not-yet': '尚未生效',
+  'in-force': '在用',
+  suspended: '暂停',
+  cancelled: '已取消',
+  replaced: '已被替代',
+  editing: '编制中',
+  submitted: '待审核',
+  returned: '已退回',
+  publication: '发布',
+  suspension: '暂停',
+  resumption: '恢复',
+  cancellation: '取消',
+  replacement: '变更、拆分或合并',
+  change: '修改',
+  discarding: '删除草稿',
+  submission: '送审',
+  return: '退回',
+};
 
 /** What the life of items and catalogue entries has to say: drafts, review, states, replacements. */
 export const lifeMessages = {
@@ -11,8 +33,13 @@ export const lifeMessages = {
   'state-conflict': {
     'zh-CN': '{code} 当前状态为 {current}，不能进行此操作',
     en: '{code} is {current}, which does not allow this',
+    words: LIFE_WORDS,
   },
-  'state-conflict.next': { 'zh-CN': '此时可以：{possible}', en: 'Possible now: {possible}' },
+  'state-conflict.next': {
+    'zh-CN': '此时可以：{possible}',
+    en: 'Possible now: {possible}',
+    words: LIFE_WORDS,
+  },
   'same-person': { 'zh-CN': '编制人不能审核自己编制的内容', en: 'Nobody reviews what they compiled' },
   'same-person.next': { 'zh-CN': '请由另一位审核人员处理', en: 'Ask another reviewer' },
   'rules-broken': { 'zh-CN': '{code} 不符合发布规则', en: '{code} breaks rules of publication' },
@@ -85,6 +112,7 @@ export const lifeMessages = {
   'replacement-not-in-force': {
     'zh-CN': '{code} 在 {on} 的状态为 {current}',
     en: '{code} is {current} on {on}',
+    words: LIFE_WORDS,
   },
   'replacement-circular': {
     'zh-CN': '{code} 已由（或将由）被替换的编码接替，不能再接替它们',

@@ -1,4 +1,18 @@
-import type { Messages } from '../platform/messages.ts';
+import type { Messages, Words } from '../platform/messages.ts';
+
+/** How the states of a license, and who may hold one, are called in Chinese. */
+export const LICENSE_WORDS = {
+  valid: '有效',
+  suspended: '暂扣',
+  rescinded: '已撤销',
+  cancelled: '已注销',
+  revoked: '已吊销',
+  transferred: '已转出',
+  expired: '已失效',
+  'not-yet-valid': '尚未生效',
+  person: '个人',
+  organisation: '组织',
+} as const satisfies Words;
 
 /** What the license library has to say. */
 export const licenseMessages = {
@@ -39,6 +53,7 @@ export const licenseMessages = {
   'license-holder-kind': {
     'zh-CN': '该类型证照的持证主体只能是 {allowed}',
     en: 'The holder of a license of this type can only be: {allowed}',
+    words: LICENSE_WORDS,
   },
   'license-holder-code-type': {
     'zh-CN': '证件类型代码与持证主体不符：组织为 001，个人不为 001',
@@ -80,6 +95,7 @@ export const licenseMessages = {
   'license-state-conflict': {
     'zh-CN': '证照当前状态为 {current}，不能作此操作',
     en: 'The license is {current}; this operation is not possible',
+    words: LICENSE_WORDS,
   },
   'license-state-conflict.next': {
     'zh-CN': '请查询证照现状；已由其他机构转入的证照不能取消转出',

@@ -1,4 +1,13 @@
-import type { Messages } from '../platform/messages.ts';
+import type { Messages, Words } from '../platform/messages.ts';
+
+/** How the states of a seal are called in Chinese. */
+const SEAL_WORDS: Words = {
+  normal: '正常',
+  suspended: '已停用',
+  revoked: '已撤销',
+  expired: '已过期',
+  'not-yet-valid': '尚未生效',
+};
 
 /** What the registry of seals and the lists of trust have to say. */
 export const sealMessages = {
@@ -41,6 +50,7 @@ export const sealMessages = {
   'seal-already-registered': {
     'zh-CN': '该标识的印章已备案（当前状态：{current}）',
     en: 'A seal of this esID is on file already (it is {current})',
+    words: SEAL_WORDS,
   },
   'seal-already-registered.next': {
     'zh-CN': '请查询该印章；更换印章须用新的标识',
@@ -49,6 +59,7 @@ export const sealMessages = {
   'seal-state-conflict': {
     'zh-CN': '印章当前状态为 {current}，不能作此变更',
     en: 'The seal is {current}; this change is not possible',
+    words: SEAL_WORDS,
   },
   'seal-history-full': {
     'zh-CN': '印章状态变更已达 {maximum} 次，只能注销',

@@ -1,10 +1,12 @@
 import type { Messages } from '../../platform/messages.ts';
+import { LICENSE_WORDS } from '../messages.ts';
 
 /** What presentations have to say. */
 export const presentationMessages = {
   'license-not-valid': {
     'zh-CN': '证照当前状态为 {current}，不能亮证',
     en: 'The license is {current}; only a valid one can be presented',
+    words: LICENSE_WORDS,
   },
   'license-not-valid.next': {
     'zh-CN': '请向颁发机构了解证照状态',

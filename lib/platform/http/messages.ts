@@ -59,8 +59,8 @@ export const platformMessages = {
     en: 'Read the current version first and send its ETag',
   },
   'idempotency-key-missing': {
-    'zh-CN': '缺少 Idempotency-Key 请求头',
-    en: 'The Idempotency-Key header is missing',
+    'zh-CN': '缺少 Idempotency-Key 请求头，或其长度不在 8 至 128 位之间',
+    en: 'The Idempotency-Key header is missing, or is no key of 8 to 128 characters',
   },
   'idempotency-key-missing.next': {
     'zh-CN': '请为每次新建生成一个 8 至 128 位的可见 ASCII 字符键，重试时使用同一个键',

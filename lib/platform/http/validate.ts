@@ -24,6 +24,10 @@ const unionDefects = (
   return closest?.flatMap((issue) => defectsOf(issue, pointer)) ?? [{ code: 'value-invalid', pointer }];
 };
 
+/** What is asked for: the name of a format, or the pattern itself, which says more than that it is one. */
+const formatOf = ({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string =>
+  format === 'regex' && pattern !== undefined ? pattern.slice(0, 200) : format;
+
 const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
   const pointer = `${at}${pointerOf(issue.path)}`;
   switch (issue.code) {
@@ -44,7 +48,7 @@ const defectsOf = (issue: z.core.$ZodIssue, at: string): readonly Defect[] => {
     case 'too_small':
       return [{ code: 'value-too-small', pointer, facts: { minimum: Number(issue.minimum) } }];
     case 'invalid_format':
-      return [{ code: 'format-invalid', pointer, facts: { format: issue.format } }];
+      return [{ code: 'format-invalid', pointer, facts: { format: formatOf(issue) } }];
     case 'invalid_value':
       return [{ code: 'value-unknown', pointer, facts: { allowed: issue.values.slice(0, 50).map(String) } }];
     case 'invalid_union':
