@@ -6,7 +6,7 @@ import { keyringOf, once } from '../platform/once.ts';
 import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoConsentStore } from './consents/consent-store.dynamo.ts';
 import { dynamoLicenseStore } from './license-store.dynamo.ts';
-import { findFormer } from './import/brought-licenses.dynamo.ts';
+import { findFormer, hasFormers } from './import/brought-licenses.dynamo.ts';
 import { findingFormer } from './import/find-former.ts';
 import { personalData } from './personal-data.ts';
 import { dynamoAttemptStore } from './retrievals/attempt-store.dynamo.ts';
@@ -27,7 +27,12 @@ export const wire = (env: Env) => {
     http: wireHttp(env),
     clock: systemClock,
     keyring,
-    licenses: findingFormer(dynamoLicenseStore(table), { personal, formerly }),
+    licenses: findingFormer(dynamoLicenseStore(table), {
+      personal,
+      formerly,
+      hasFormers: () => hasFormers(table),
+      clock: systemClock,
+    }),
     personal,
     cursors: siteCursors(keyring),
   };

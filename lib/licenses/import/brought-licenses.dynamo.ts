@@ -12,6 +12,8 @@ const readLicense = reader(VERSION, {}, licenseRecord);
 const readFormer = reader(VERSION, {}, z.object({ base: z.string() }));
 
 const formerKey = (hash: string) => ({ pk: keyOf('former', hash), sk: 'head' });
+/** Says that there is any record of the kind above: most sites have none, and look for none. */
+const FORMERS = { pk: 'formers', sk: 'head' };
 
 const toHead = (license: LicenseRecord, over: StoredBrought | undefined, run: string) => {
   const { base, identifier, version, createdAt } = license;
@@ -39,6 +41,10 @@ export const findFormer = async (
   return undefined;
 };
 
+/** Whether there is anything for {@link findFormer} to find. */
+export const hasFormers = async (table: Pick<RecordTable, 'get'>): Promise<boolean> =>
+  (await table.get(FORMERS, { fresh: true })) !== undefined;
+
 /** {@link BroughtLicenses} in the room's table, beside those that were issued here. */
 export const dynamoBroughtLicenses = (table: RecordTable): BroughtLicenses => ({
   find: async (base) => {
@@ -60,6 +66,7 @@ export const dynamoBroughtLicenses = (table: RecordTable): BroughtLicenses => ({
   putOlder: (license, run) => table.putIfAbsent({ ...olderKey(license), v: VERSION, data: license, run }),
   formerly: (hashes) => findFormer(table, hashes),
   keepFormer: async (hash, base) => {
+    await table.putIfAbsent({ ...FORMERS, v: VERSION, data: {} });
     await table.putIfAbsent({ ...formerKey(hash), v: VERSION, data: { base } });
   },
 });

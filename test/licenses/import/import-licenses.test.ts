@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { makeLicenseIdentifier } from '../../../lib/kernel/license-identifier.ts';
 import { changeLicenseState } from '../../../lib/licenses/change-license-state.ts';
 import { findLicense } from '../../../lib/licenses/find-license.ts';
-import { dynamoBroughtLicenses, findFormer } from '../../../lib/licenses/import/brought-licenses.dynamo.ts';
+import {
+  dynamoBroughtLicenses,
+  findFormer,
+  hasFormers,
+} from '../../../lib/licenses/import/brought-licenses.dynamo.ts';
 import { findingFormer } from '../../../lib/licenses/import/find-former.ts';
 import { importLicenses } from '../../../lib/licenses/import/import-licenses.ts';
 import { knownTypes } from '../../../lib/licenses/types/known-types.ts';
@@ -70,7 +74,15 @@ const bring = async (
 const wired = (table: RecordTable, ring: Keyring = K1) => {
   const room = roomOver(table, ring);
   const formerly = (hashes: readonly string[]) => findFormer(table, hashes);
-  return { ...room, licenses: findingFormer(room.licenses, { personal: room.personal, formerly }) };
+  return {
+    ...room,
+    licenses: findingFormer(room.licenses, {
+      personal: room.personal,
+      formerly,
+      hasFormers: () => hasFormers(table),
+      clock: room.clock,
+    }),
+  };
 };
 
 const everything = async (table: RecordTable): Promise<string> => {
