@@ -153,6 +153,7 @@ const measureIn = async (folder: string, rounds: number, names: ReadonlySet<stri
   const store = await startStubStore(wire, { '/jwks': keys });
   const env = {
     ...envAt(store.url),
+    AWS_ENDPOINT_URL_S3: store.url,
     OIDC_ISSUER: ISSUER,
     SECRETS: `file:${secretsFile}`,
     BENCH_PK: stored.key.pk,
