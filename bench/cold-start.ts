@@ -154,6 +154,7 @@ const measureIn = async (folder: string, rounds: number, names: ReadonlySet<stri
   const env = {
     ...envAt(store.url),
     AWS_ENDPOINT_URL_S3: store.url,
+    REGION_URL: store.url,
     OIDC_ISSUER: ISSUER,
     SECRETS: `file:${secretsFile}`,
     BENCH_PK: stored.key.pk,

@@ -9,21 +9,12 @@ import { dynamoSealStore } from '../seals/registry/seal-store.dynamo.ts';
 import { verifyAtOnce } from '../seals/verifications/verify-at-once.ts';
 import { sealsTableOf } from '../seals/wiring-parts.ts';
 import { wireReports } from '../seals/wiring-verifications.ts';
+import { LICENSE_FILE_ENV } from './file/license-file-env.ts';
 import { s3LicenseFiles } from './file/license-files.s3.ts';
 import { makeLicenseFile } from './file/make-license-file.ts';
 import { httpSealService } from './file/seal-service.http.ts';
 import { noSealService, type SealService } from './file/seal-service.ts';
 import { verifySealedBy } from './file/verify-file.ts';
-
-/** Settings for files besides those of the room: where and with which secret to seal, and where trust is kept. */
-export const LICENSE_FILE_ENV = [
-  'SITE',
-  'SEAL_SERVICE_URL',
-  'SEAL_SERVICE_SECRET',
-  'SEALS_TABLE',
-  'FILES_BUCKET',
-  'SECRETS',
-] as const;
 
 /** Thrown for an address to which the token may not go: other machines are asked by https alone. */
 export class SealServiceUrlUnfit extends Error {

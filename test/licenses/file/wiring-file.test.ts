@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLicenseOfd } from '../../../lib/licenses/file/make-license-ofd.ts';
-import { LICENSE_FILE_ENV, SealServiceUrlUnfit, wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
+import { LICENSE_FILE_ENV } from '../../../lib/licenses/file/license-file-env.ts';
+import { SealServiceUrlUnfit, wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
 import { FACTS } from './facts.ts';
 import { WISH } from './local-service.ts';
