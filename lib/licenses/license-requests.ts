@@ -3,6 +3,7 @@ import { instant, pageFields } from '../platform/http/request-fields.ts';
 import { asOfDate } from './as-of.ts';
 import { LICENSE_OPERATIONS } from './license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from './types/license-type.ts';
+import { toldText } from './types/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -56,7 +57,7 @@ export const versionRequest = z.strictObject({
   face: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
   issuedOn: date,
   validity: z.optional(z.strictObject({ from: z.optional(date), to: z.optional(date) })),
-  reason: text(200),
+  reason: toldText(200),
 });
 export type VersionRequest = z.output<typeof versionRequest>;
 
@@ -64,7 +65,7 @@ export type VersionRequest = z.output<typeof versionRequest>;
 export const operationRequest = z.strictObject({
   operation: z.enum(LICENSE_OPERATIONS),
   from: z.optional(instant),
-  reason: text(200),
+  reason: toldText(200),
 });
 export type OperationRequest = z.output<typeof operationRequest>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { licenseTypeCode } from '../types/license-type.ts';
 import { EXCHANGE_OPERATIONS } from './exchange-codes.ts';
+import { toldText } from '../types/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
@@ -20,9 +21,9 @@ export const exchangeRequest = z.strictObject({
   certTypeCode: z.optional(licenseTypeCode),
   certNo: z.optional(text(100)),
   /** 用证事由, as the holder reads it. */
-  useCause: text(200),
+  useCause: toldText(200),
   /** The office that uses it, and who sits there; only the office is told to the holder. */
-  orgName: text(100),
+  orgName: toldText(100),
   username: text(50),
   itemName: text(200),
   itemCode: z.string().check(z.regex(/^[0-9A-Z]{1,50}$/)),

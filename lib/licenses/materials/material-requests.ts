@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { HOLDER_KINDS, licenseTypeCode } from '../types/license-type.ts';
 import { trust } from '../trust.ts';
 import { materialPersonal, materialRecord, verificationNote } from './material.ts';
+import { toldText } from '../types/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 export const materialId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -31,8 +32,8 @@ export const verificationRequest = z.strictObject({
   holder: z.strictObject({ kind: z.enum(HOLDER_KINDS), number: text(50) }),
   caseNumber: z.string().check(z.regex(/^[0-9A-Za-z-]{1,50}$/)),
   /** What original was seen. */
-  original: text(100),
-  purpose: text(200),
+  original: toldText(100),
+  purpose: toldText(200),
 });
 export type VerificationRequest = z.output<typeof verificationRequest>;
 

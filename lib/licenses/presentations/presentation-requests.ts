@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toldText } from '../types/told-text.ts';
 import { readCode } from './presentation-code.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
@@ -18,7 +19,7 @@ export const presentationRequest = z.strictObject({
     }),
   ]),
   seconds: z._default(z.number().check(z.multipleOf(1), z.minimum(30), z.maximum(600)), 60),
-  for: z.optional(text(200)),
+  for: z.optional(toldText(200)),
 });
 export type PresentationRequest = z.output<typeof presentationRequest>;
 
@@ -30,9 +31,9 @@ export const redemptionRequest = z.strictObject({
     z.refine((value) => readCode(value) !== undefined, 'presentation-code-mistyped'),
   ),
   /** Why (用证事由). */
-  purpose: text(200),
+  purpose: toldText(200),
   itemCode: z.optional(text(64)),
   caseNumber: z.optional(text(64)),
-  place: z.optional(text(200)),
+  place: z.optional(toldText(200)),
 });
 export type RedemptionRequest = z.output<typeof redemptionRequest>;

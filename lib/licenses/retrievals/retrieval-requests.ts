@@ -5,6 +5,7 @@ import { licenseAnswer } from '../license-answer.ts';
 import { LICENSE_STATES } from '../license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from '../types/license-type.ts';
 import { USE_OUTCOMES } from '../uses/license-use.ts';
+import { toldText } from '../types/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
@@ -27,7 +28,7 @@ export const retrievalRequest = z.strictObject({
   holder: z.strictObject({ kind: z.enum(HOLDER_KINDS), number: text(50) }),
   wanted: z.array(wanted).check(z.minLength(1), z.maxLength(50)),
   /** useCause: why, as the holder will read it. */
-  purpose: text(200),
+  purpose: toldText(200),
   item: z.string().check(z.regex(/^[0-9A-Z]{1,50}$/)),
   caseNumber: z.string().check(z.regex(/^[0-9A-Za-z-]{1,50}$/)),
   ground: namedGround,

@@ -113,6 +113,10 @@ export const platformMessages = {
     en: 'Not one of the allowed values ({allowed})',
   },
   'value-invalid': { 'zh-CN': '取值不正确', en: 'Not a valid value' },
+  'text-not-plain': {
+    'zh-CN': '含有换行、控制字符或看不见的字符（如改变文字方向的标记）',
+    en: 'The text holds line breaks, control characters, or such as nobody sees (marks of direction)',
+  },
   'text-ill-formed': {
     'zh-CN': '文本含有空字符、不成对的代理码或无法解码的字节',
     en: 'The text holds a NUL, a lone surrogate or bytes that are not UTF-8',
