@@ -8,7 +8,8 @@ import { dynamoLicenseNumbers } from '../lib/licenses/numbers/license-numbers.dy
 import { keepNumbers } from '../lib/licenses/numbers/license-numbers.ts';
 import type { PersonalData } from '../lib/licenses/personal-data.ts';
 import { toItem } from '../lib/platform/store/record-item.ts';
-import type { RecordTable, StoredRecord } from '../lib/platform/store/record-table.ts';
+import type { StoredRecord } from '../lib/platform/store/record-table.ts';
+import { memoryRecordTable } from '../test/support/record-table.memory.ts';
 import { TABLE } from './engine.ts';
 
 export const AGENCY = '11150100011530001U';
@@ -76,13 +77,7 @@ const recordOf = (
 
 /** The records that the room's stores would put, events delivered. */
 export const recordsOf = async (sample: Sample, keys: PersonalData): Promise<readonly StoredRecord[]> => {
-  const put: StoredRecord[] = [];
-  const table = {
-    putIfAbsent: async (record: Omit<StoredRecord, 'rev'>) => {
-      put.push({ ...record, outbox: {}, rev: 1 });
-      return 'created' as const;
-    },
-  } as unknown as RecordTable;
+  const table = memoryRecordTable();
   const { license, personal } = recordOf(sample, keys);
   const { base, type } = license;
   await keepNumbers(dynamoLicenseNumbers(table), keys, {
@@ -94,7 +89,8 @@ export const recordsOf = async (sample: Sample, keys: PersonalData): Promise<rea
     at: license.createdAt,
     facts: {},
   });
-  return put;
+  const { records } = await table.scan({ index: 0, of: 1 });
+  return records.map((record) => ({ ...record, outbox: {} }));
 };
 
 const BATCH = 25;
