@@ -164,7 +164,7 @@ const WRONG: readonly Wrong[] = [
     CLERK,
     'case-division-differs',
   ],
-  ['a clerk without a division', 'case', () => 0, {}, HOMELESS, 'case-division-differs'],
+  ['a clerk without a division', 'case', () => 0, {}, ANYWHERE, 'case-division-differs'],
   [
     'a system of another division',
     'case',
