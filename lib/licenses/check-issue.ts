@@ -6,7 +6,7 @@ import type { LicensePersonal } from './license.ts';
 import { PREDECESSOR_DEFECTS } from './succession/check-predecessors.ts';
 import { checkFace, FACE_DEFECTS } from './types/check-face.ts';
 import type { LicenseType } from './types/license-type.ts';
-import { hasUnseen } from './types/unfit-text.ts';
+import { hasUnseen } from '../platform/unfit-text.ts';
 import { VALIDITY_DEFECTS, validityOf, type Validity } from './types/validity-of.ts';
 
 /** What may be wrong with a license that is to be issued, beyond its shape. */

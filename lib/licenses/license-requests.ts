@@ -3,7 +3,7 @@ import { instant, pageFields } from '../platform/http/request-fields.ts';
 import { asOfDate } from './as-of.ts';
 import { LICENSE_OPERATIONS } from './license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from './types/license-type.ts';
-import { toldText } from './types/told-text.ts';
+import { toldText } from '../platform/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

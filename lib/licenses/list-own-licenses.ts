@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { needsHolder } from './authorize.ts';
 import { toLicenseAnswer, type LicenseAnswer } from './license-answer.ts';
-import { holderPage } from './holder-pages.ts';
+import { hashPage } from '../platform/store/hash-pages.ts';
 import type { LicenseStore } from './license-store.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -32,7 +32,7 @@ export const listOwnLicenses = async (
   if (!holder.ok) return holder;
   const keys = await personal();
   const asOf = clock.now();
-  const page = await holderPage(keys.holders(holder.value), after, async (hash, from) => {
+  const page = await hashPage(keys.holders(holder.value), after, async (hash, from) => {
     const { licenses: rows, after: next } = await licenses.pageOf({ holder: hash, type, limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });

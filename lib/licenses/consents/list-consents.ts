@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { needsHolder } from '../authorize.ts';
-import { holderPage } from '../holder-pages.ts';
+import { hashPage } from '../../platform/store/hash-pages.ts';
 import type { PersonalData } from '../personal-data.ts';
 import type { ConsentAnswer } from './consent-requests.ts';
 import { toConsentAnswer } from './consent-told.ts';
@@ -26,7 +26,7 @@ export const listConsents = async (
   if (!caller.ok) return caller;
   const keys = await personal();
   const now = clock.now();
-  const page = await holderPage(keys.holders(caller.value), after, async (holder, from) => {
+  const page = await hashPage(keys.holders(caller.value), after, async (holder, from) => {
     const { consents: rows, after: next } = await consents.pageOf({ holder, limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });

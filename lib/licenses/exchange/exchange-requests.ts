@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { licenseTypeCode } from '../types/license-type.ts';
 import { EXCHANGE_OPERATIONS } from './exchange-codes.ts';
-import { toldText } from '../types/told-text.ts';
+import { toldText } from '../../platform/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 

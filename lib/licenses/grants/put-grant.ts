@@ -5,7 +5,7 @@ import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
 import { isSoundOrganisation } from '../holder.ts';
 import { isStale, needsEditor, needsEditorScope } from '../types/authorize-editor.ts';
 import type { LicenseTypeStore } from '../types/license-type.ts';
-import { hasUnseen } from '../types/unfit-text.ts';
+import { hasUnseen } from '../../platform/unfit-text.ts';
 import type { Grant, GrantContent, GrantStore } from './grant.ts';
 
 export type PutGrantDeps = Readonly<{

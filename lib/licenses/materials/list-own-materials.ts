@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { needsHolder } from '../authorize.ts';
-import { holderPage } from '../holder-pages.ts';
+import { hashPage } from '../../platform/store/hash-pages.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { toMaterialAnswer } from './material-answer.ts';
 import type { MaterialKeys } from './material-keys.ts';
@@ -25,7 +25,7 @@ export const listOwnMaterials = async (
   const caller = needsHolder(actor);
   if (!caller.ok) return caller;
   const [data, keys] = [await personal(), await materialKeys()];
-  const page = await holderPage(data.holders(caller.value), after, async (holder, from) => {
+  const page = await hashPage(data.holders(caller.value), after, async (holder, from) => {
     const { materials: rows, after: next } = await ownMaterials.pageOf({ holder, limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });

@@ -1,6 +1,6 @@
 import { isLegalDate, legalDate, type LegalDate } from '../../kernel/clock.ts';
 import type { Defect } from '../../kernel/result.ts';
-import { hasUnseen } from '../types/unfit-text.ts';
+import { hasUnseen } from '../../platform/unfit-text.ts';
 import type { MaterialRequest } from './material-requests.ts';
 
 /** What may be wrong with a material beyond its shape. */

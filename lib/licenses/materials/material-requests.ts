@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { HOLDER_KINDS, licenseTypeCode } from '../types/license-type.ts';
 import { trust } from '../trust.ts';
 import { materialPersonal, materialRecord, verificationNote } from './material.ts';
-import { toldText } from '../types/told-text.ts';
+import { toldText } from '../../platform/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 export const materialId = z.string().check(z.regex(/^[0-9a-f]{32}$/));

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { needsHolder } from '../authorize.ts';
-import { holderPage } from '../holder-pages.ts';
+import { hashPage } from '../../platform/store/hash-pages.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { toPresentationAnswer, type PresentationAnswer } from './presentation-answer.ts';
 import type { PresentationKeys } from './presentation-keys.ts';
@@ -30,7 +30,7 @@ export const listPresentations = async (
   const holder = needsHolder(actor);
   if (!holder.ok) return holder;
   const keys = await presentationKeys();
-  const page = await holderPage((await personal()).holders(holder.value), after, (hash, from) =>
+  const page = await hashPage((await personal()).holders(holder.value), after, (hash, from) =>
     presentations.pageOf({ holder: hash, limit, after: from }),
   );
   const asOf = clock.now();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { toldText } from '../types/told-text.ts';
+import { toldText } from '../../platform/told-text.ts';
 import { readCode } from './presentation-code.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));

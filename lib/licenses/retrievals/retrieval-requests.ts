@@ -5,7 +5,7 @@ import { licenseAnswer } from '../license-answer.ts';
 import { LICENSE_STATES } from '../license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from '../types/license-type.ts';
 import { USE_OUTCOMES } from '../uses/license-use.ts';
-import { toldText } from '../types/told-text.ts';
+import { toldText } from '../../platform/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 

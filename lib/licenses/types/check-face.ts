@@ -2,7 +2,7 @@ import { isLegalDate } from '../../kernel/clock.ts';
 import type { Defect, Facts } from '../../kernel/result.ts';
 import { pointerTo } from '../../platform/http/pointer.ts';
 import type { FaceElement } from './license-type.ts';
-import { hasUnseen } from './unfit-text.ts';
+import { hasUnseen } from '../../platform/unfit-text.ts';
 
 /** What may be wrong with a face. */
 export const FACE_DEFECTS = [

@@ -2,7 +2,7 @@ import type { Defect } from '../../kernel/result.ts';
 import { parseUscc } from '../../kernel/uscc.ts';
 import { LICENSE_FIELDS } from './license-fields.ts';
 import type { FaceElement, LicenseTypeContent } from './license-type.ts';
-import { hasOuterSpace, hasUnseen } from './unfit-text.ts';
+import { hasOuterSpace, hasUnseen } from '../../platform/unfit-text.ts';
 
 /** What may be wrong with a license type beyond its shape. */
 export const TYPE_DEFECTS = [

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { needsHolder } from '../authorize.ts';
-import { holderPage } from '../holder-pages.ts';
+import { hashPage } from '../../platform/store/hash-pages.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { licenseUse, type LicenseUse, type UseStore } from './license-use.ts';
 
@@ -44,7 +44,7 @@ export const listUses = async (
   const caller = needsHolder(actor);
   if (!caller.ok) return caller;
   const keys = await personal();
-  const page = await holderPage(keys.holders(caller.value), after, async (holder, from) => {
+  const page = await hashPage(keys.holders(caller.value), after, async (holder, from) => {
     const { uses: rows, after: next } = await uses.pageOf({ holder, limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });

@@ -6,7 +6,8 @@ import type { Keyring } from './keyring.ts';
 import { lengthPrefixed } from './length-prefix.ts';
 
 /** The kinds of personal identifier that records are looked up by; equal numbers of different kinds never meet. */
-export type IdentifierKind = 'citizen-id' | 'phone' | 'document' | 'organisation' | 'license-number';
+export type IdentifierKind =
+  'citizen-id' | 'phone' | 'document' | 'organisation' | 'license-number' | 'query-code';
 
 /**
  * Keyed hashes that stand for personal identifiers in record keys and indexes, in the form `<key id>:<43 characters>`.
@@ -33,6 +34,7 @@ const NORMAL: Readonly<Record<IdentifierKind, (text: string) => string>> = {
   document: (text) => text.toUpperCase(),
   organisation: (text) => text.toUpperCase(),
   'license-number': (text) => text.toUpperCase(),
+  'query-code': (text) => text.toUpperCase(),
 };
 
 /**

@@ -62,7 +62,7 @@ describe('a file of JSON Lines', () => {
         const lines = rest.toString('latin1').split('\n');
         for (const { row, raw } of rows) {
           // In UTF-16 a byte that looks like the end of a line may be half of another character.
-          if (encoding.startsWith('utf-16')) expect(rest.includes(raw())).toBe(true);
+          if (encoding.startsWith('utf-16')) expect(rest.includes(Buffer.from(raw()))).toBe(true);
           else
             expect(Buffer.from(raw()).toString('latin1').replace(/\n$/, '').slice(-20)).toBe(
               lines[row - 1]?.slice(-20),

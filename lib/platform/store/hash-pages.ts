@@ -18,10 +18,10 @@ const nextPlace = (list: number, lists: number, after: string | undefined): stri
 };
 
 /**
- * One page of what is listed under a holder: under the hash by the current key first, then under those by older keys, until
+ * One page of what is listed under a keyed hash of somebody: under the hash by the current key first, then under those by older keys, until
  * a rotation is through. One Query a page.
  */
-export const holderPage = async <Row>(
+export const hashPage = async <Row>(
   hashes: readonly string[],
   after: string | undefined,
   pageOf: (hash: string, after: string | undefined) => Promise<Page<Row>>,

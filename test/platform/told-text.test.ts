@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { operationRequest } from '../../../lib/licenses/license-requests.ts';
-import { redemptionRequest } from '../../../lib/licenses/presentations/presentation-requests.ts';
-import { retrievalRequest } from '../../../lib/licenses/retrievals/retrieval-requests.ts';
-import { toldText } from '../../../lib/licenses/types/told-text.ts';
-import { platformMessages } from '../../../lib/platform/http/messages.ts';
-import { validate } from '../../../lib/platform/http/validate.ts';
+import { operationRequest } from '../../lib/licenses/license-requests.ts';
+import { redemptionRequest } from '../../lib/licenses/presentations/presentation-requests.ts';
+import { retrievalRequest } from '../../lib/licenses/retrievals/retrieval-requests.ts';
+import { toldText } from '../../lib/platform/told-text.ts';
+import { platformMessages } from '../../lib/platform/http/messages.ts';
+import { validate } from '../../lib/platform/http/validate.ts';
 
 const codesOf = (text: string) => validate(toldText(20), text).defects.map(({ code }) => code);
 
