@@ -150,6 +150,8 @@ describe('an answer with a tag', () => {
     '/v1/themes',
     '/v1/code-lists',
     '/v1/code-lists/item-types',
+    '/v1/calendars/150102/2026',
+    '/v1/calendars/CN/due-date?from=2026-09-28&workdays=5',
     `/v1/items/${CODE}`,
     `/v1/items/${CODE}/versions`,
     `/v1/items/${CODE}/guide`,

@@ -125,7 +125,8 @@ describe('the log of a running host', () => {
     const forged = `e30.${Buffer.from(person).toString('base64url')}.x`;
     const answers = [];
     for (const sample of samples) {
-      const granted = tokens.get(sample.function === 'put-agency' ? 'ops' : 'system') ?? '';
+      const granted =
+        tokens.get(/^put-(agency|calendar-announcement)$/.test(sample.function) ? 'ops' : 'system') ?? '';
       const shapes = shapesOf(sample, person).map((shape) => ({ ...shape, token: granted }));
       for (const { token, path, headers = [], body = '' } of [...shapes, { ...shapes[0], token: forged }]) {
         answers.push(

@@ -22,6 +22,9 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/divisions/{code}': '150102',
   '/v1/agencies/{id}': 'bureau',
   '/v1/code-lists/{name}': 'item-types',
+  '/v1/calendars/{region}/due-date': 'CN',
+  '/v1/calendars/{region}/{year}': 'CN',
+  '/v1/calendars/{region}/{year}/announcements/{announcedOn}': 'CN',
   '/v1/uploads/{id}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/parts/{part}': '0123456789abcdef0123456789abcdef',
   '/v1/uploads/{id}/completion': '0123456789abcdef0123456789abcdef',
@@ -48,6 +51,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/seals/{esID}/revocation': '15010000000001',
   '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
 };
+
+const DATES: Readonly<Record<string, string>> = { year: '2027', announcedOn: '2026-11-05' };
 
 const CHANGE = { from: '2026-12-01', reason: '系统升级' };
 
@@ -187,6 +192,14 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
     () => ({ purpose: 'seal-verification', name: '合同.pdf', type: 'application/pdf', size: 9 }),
   ],
   [
+    /^PUT \/v1\/calendars\//,
+    () => ({
+      source: { name: '关于部分节假日安排的通知' },
+      daysOff: [{ from: '2027-01-01', name: { 'zh-CN': '元旦' } }],
+      workdays: [],
+    }),
+  ],
+  [
     /^PUT \/v1\/agencies\//,
     () => ({
       names: [{ text: '示范局', kind: 'full', source: 'x' }],
@@ -217,7 +230,7 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
               ? '1'
               : param === 'agency'
                 ? '11150100011530001U'
-                : paramOf(template),
+                : (DATES[param] ?? paramOf(template)),
           ]),
         ),
         ...(make === undefined ? {} : { body: make() }),

@@ -6,7 +6,20 @@ import type { Arrangement, CalendarYear } from './calendar-year.ts';
 const arrangementAt = ({ arrangements }: CalendarYear, asOf: LegalDate): Arrangement | undefined =>
   arrangements.findLast(({ announcedOn }) => announcedOn === undefined || announcedOn <= asOf);
 
-const datesOf = (span: string): readonly LegalDate[] => {
+/** The arrangements of all years that were in force on a date, by year. */
+export const arrangementsAt = (
+  years: readonly CalendarYear[],
+  asOf: LegalDate,
+): ReadonlyMap<number, Arrangement> =>
+  new Map(
+    years.flatMap((one) => {
+      const found = arrangementAt(one, asOf);
+      return found === undefined ? [] : [[one.year, found] as const];
+    }),
+  );
+
+/** The dates of a span, a year of them at most. */
+export const datesOf = (span: string): readonly LegalDate[] => {
   const [first = span, last = first] = span.split('/');
   const dates: LegalDate[] = [];
   for (let date = first; date <= last && dates.length < 366; date = addDays(date, 1)) dates.push(date);
@@ -20,32 +33,40 @@ const daysOf = ({ daysOff, workdays }: Arrangement): Days => ({
   work: new Set(workdays),
 });
 
+/** The days of the years of one layer, each year laid out when it is first asked for. */
+const daysAt = (years: readonly CalendarYear[], asOf: LegalDate): ((year: number) => Days | undefined) => {
+  const inForce = arrangementsAt(years, asOf);
+  const known = new Map<number, Days>();
+  return (year) => {
+    const arrangement = inForce.get(year);
+    if (arrangement === undefined) return undefined;
+    const days = known.get(year) ?? daysOf(arrangement);
+    known.set(year, days);
+    return days;
+  };
+};
+
 const yearOf = (date: LegalDate): number => Number(date.slice(0, 4));
 
 /**
- * The working calendar by what was known on a date. `years` are the nation's; `local` are days off and days worked besides in
- * a banner or league (放假办法第四条), which win. Days of a year that was not announced by then are judged by the week alone and
- * are provisional: a limit that leads through them may move.
+ * The working calendar by what was known on a date. `years` are the nation's; each of `locals` are the days off and days worked
+ * besides of a township, banner or league (放假办法第四条), the nearest first, which win. Days of a year that was not announced for
+ * the nation by then are judged by the week alone and are provisional: a limit that leads through them may move.
  */
 export const workingCalendar = (
   years: readonly CalendarYear[],
   asOf: LegalDate,
-  local: readonly CalendarYear[] = [],
+  ...locals: readonly (readonly CalendarYear[])[]
 ): WorkingCalendar => {
-  const inForce = (all: readonly CalendarYear[]): ReadonlyMap<number, Days> =>
-    new Map(
-      all.flatMap((one) => {
-        const found = arrangementAt(one, asOf);
-        return found === undefined ? [] : [[one.year, daysOf(found)] as const];
-      }),
-    );
-  const [national, banner] = [inForce(years), inForce(local)];
+  const nation = daysAt(years, asOf);
+  const layers = [...locals.map((local) => daysAt(local, asOf)), nation];
   const dayOf = (date: LegalDate): CalendarDay => {
-    const layers = [banner.get(yearOf(date)), national.get(yearOf(date))];
-    const provisional = layers[1] === undefined;
+    const year = yearOf(date);
+    const provisional = nation(year) === undefined;
     for (const layer of layers) {
-      if (layer?.off.has(date)) return { working: false, provisional };
-      if (layer?.work.has(date)) return { working: true, provisional };
+      const days = layer(year);
+      if (days?.off.has(date)) return { working: false, provisional };
+      if (days?.work.has(date)) return { working: true, provisional };
     }
     return { working: !isWeekend(date), provisional };
   };

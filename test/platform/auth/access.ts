@@ -48,6 +48,9 @@ export const ACCESS = {
   'list-themes': 'anybody',
   'list-code-lists': 'anybody',
   'look-up-code-list': 'anybody',
+  'put-calendar-announcement': { ops: 'everywhere' },
+  'look-up-calendar-year': 'anybody',
+  'reckon-due-date': 'anybody',
 
   'look-up-item': 'anybody',
   'search-items': 'anybody',
