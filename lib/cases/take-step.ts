@@ -1,10 +1,11 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { MAX_ENTRIES, type CaseCourse, type CaseEntry } from './case-course.ts';
+import { MAX_ENTRIES, type CaseCourse, type CaseEntry, type ReviewStep } from './case-course.ts';
 import type { CaseAction, CaseState } from './case-state.ts';
+import { openSteps } from './open-steps.ts';
 import { CASE_TRANSITIONS, possibleActions } from './transitions/all-transitions.ts';
 import type { CaseFacts, CaseHindrance } from './transitions/case-transition.ts';
 
-export type StepRefusal = 'case-state-conflict' | 'case-entries-full' | 'case-step-unknown' | CaseHindrance;
+export type StepRefusal = 'case-state-conflict' | 'case-entries-full' | 'case-step-not-open' | CaseHindrance;
 
 const ENDS: readonly CaseState[] = [
   'not-accepted',
@@ -42,25 +43,35 @@ const factsOf = (course: CaseCourse, by: string): CaseFacts => {
 };
 
 /** The steps of the review behind an entry; undefined where it names none that is open. */
-const stepsBehind = ({ steps }: CaseCourse, { action, step }: CaseEntry): CaseCourse['steps'] | undefined => {
+const stepsBehind = (
+  { steps }: CaseCourse,
+  { action, step }: CaseEntry,
+  opinion: ReviewStep['opinion'],
+): CaseCourse['steps'] | undefined => {
   if (action !== 'review-step') return steps;
-  const isOpen = steps.some(({ id, concluded }) => id === step && !concluded);
-  return isOpen ? steps.map((one) => (one.id === step ? { ...one, concluded: true } : one)) : undefined;
+  if (!openSteps(steps).some(({ id }) => id === step)) return undefined;
+  const said = opinion === undefined ? {} : { opinion };
+  return steps.map((one) => (one.id === step ? { ...one, concluded: true, ...said } : one));
 };
 
 /**
  * Moves a case along by one entry: the state behind it, and the entry among the others. Refuses what its state does not allow,
  * naming that and what is possible now; what else hinders it; and more entries than a head holds.
  */
-export const takeStep = (course: CaseCourse, entry: CaseEntry): Result<CaseCourse, StepRefusal> => {
+export const takeStep = (
+  course: CaseCourse,
+  entry: CaseEntry,
+  opinion?: ReviewStep['opinion'],
+): Result<CaseCourse, StepRefusal> => {
   const { state: current, entries } = course;
   const { from, to, hindrance } = CASE_TRANSITIONS[entry.action];
   const possible = possibleActions(current);
   if (!from.includes(current)) return refuse('case-state-conflict', { facts: { current, possible } });
   const hindered = hindrance?.(factsOf(course, entry.by));
   if (hindered !== undefined) return refuse(hindered, { facts: { current, possible } });
-  const steps = stepsBehind(course, entry);
-  if (steps === undefined) return refuse('case-step-unknown');
+  const steps = stepsBehind(course, entry, opinion);
+  if (steps === undefined)
+    return refuse('case-step-not-open', { facts: { open: openSteps(course.steps).map(({ id }) => id) } });
   const most = ENDS.includes(to) ? MAX_ENTRIES : MAX_ENTRIES - KEPT_PLACES;
   if (entries.length >= most) return refuse('case-entries-full', { facts: { maximum: most } });
   return ok({ ...course, state: to, steps, entries: [...entries, entry] });

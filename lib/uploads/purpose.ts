@@ -21,7 +21,7 @@ export type Purpose = Readonly<{
 }>;
 
 /** The names of all purposes. */
-export const PURPOSE_NAMES = ['seal-verification', 'license-material'] as const;
+export const PURPOSE_NAMES = ['seal-verification', 'license-material', 'case-material'] as const;
 export type PurposeName = (typeof PURPOSE_NAMES)[number];
 
 const DER: readonly Container[] = ['der', 'der-text'];
@@ -52,6 +52,22 @@ export const PURPOSES: Readonly<Record<PurposeName, Purpose>> = {
     sharedIn: 'nobody',
     maxBytes: 20 * 1024 * 1024,
     maxUploads: 20,
+    hours: 24,
+    types: {
+      'application/ofd': ['ofd'],
+      'application/pdf': ['pdf'],
+      'image/jpeg': ['jpeg'],
+      'image/png': ['png'],
+    },
+  },
+  'case-material': {
+    room: 'case-materials',
+    roles: ['citizen', 'enterprise', 'agent', 'clerk'],
+    sharedIn: 'nobody',
+    // Drawings of a building come in one file.
+    maxBytes: 100 * 1024 * 1024,
+    // As many as a case has materials.
+    maxUploads: 200,
     hours: 24,
     types: {
       'application/ofd': ['ofd'],

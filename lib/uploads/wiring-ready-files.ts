@@ -8,6 +8,7 @@ import { dynamoFileLeases } from './file-leases.dynamo.ts';
 import { s3FileStore } from './file-store.s3.ts';
 import { findReadyFile, openTakenFile } from './find-ready-file.ts';
 import type { PurposeName } from './purpose.ts';
+import { fileKey } from './settle-upload.ts';
 import { dynamoUploadStore } from './upload-store.dynamo.ts';
 
 /** Settings that a function of another room needs besides its own. */
@@ -26,6 +27,9 @@ export const wireReadyFiles = (env: Env, purpose: PurposeName) => {
   };
   return {
     find: (actor: Actor, upload: string) => findReadyFile(deps, actor, upload, purpose),
+    /** Keeps what was taken over until another instant; `leaving` when it is being removed already. */
+    hold: ({ sm3 }: Readonly<{ sm3: string }>, until: Date) =>
+      deps.leases.hold(fileKey(SITE, purpose, sm3), until),
     open: (taken: Readonly<{ sm3: string; size: number }>) => openTakenFile(deps, { ...taken, purpose }),
   };
 };

@@ -68,10 +68,10 @@ describe('a case', () => {
 
   it('is not decided by who accepted it, nor before its review is through; joint steps end in any order, each once', () => {
     expect(kindOf(REVIEWED, entry('decision', { decision: 'granted' }))).toBe('case-four-eyes');
-    expect(kindOf(REVIEWED, entry('review-step', { step: 'fire' }))).toBe('case-step-unknown');
+    expect(kindOf(REVIEWED, entry('review-step', { step: 'fire' }))).toBe('case-step-not-open');
     const halfway = walk(DRAFT, entry('submission'), entry('acceptance'), entry('review-start'));
     expect(kindOf(halfway, entry('decision', { by: 'approver' }))).toBe('case-review-open');
-    expect(kindOf(halfway, entry('review-step', { step: 'unknown' }))).toBe('case-step-unknown');
+    expect(kindOf(halfway, entry('review-step', { step: 'unknown' }))).toBe('case-step-not-open');
   });
 
   it('ends with its license, where the item does', () => {

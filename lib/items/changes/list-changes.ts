@@ -1,10 +1,12 @@
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Feed, FeedEntry } from '../../platform/store/feed.ts';
+import type { CatalogueContent } from '../catalogue-content.ts';
 import type { CatalogueStore } from '../catalogue-entry.ts';
+import type { ItemContent } from '../item-content.ts';
 import type { ItemStore } from '../item-store.ts';
 import { toChangeEntry, type ChangeEntry, type ChangeKind, type ChangesAnswer } from './change-entry.ts';
-import { tellRecord, type AnyToldRecord } from './told-record.ts';
+import { tellRecord } from './told-record.ts';
 
 export type ListChangesDeps = Readonly<{
   feed: Pick<Feed, 'read' | 'head'>;
@@ -59,7 +61,7 @@ const complete = async (
   const entry = toChangeEntry(found);
   if (!wantsRecord && entry.type !== 'replaced') return entry;
   const head = await find(deps, entry.kind, entry.code);
-  const record: AnyToldRecord | undefined = wantsRecord && head ? tellRecord(head.head) : undefined;
+  const record = wantsRecord && head ? tellRecord<ItemContent | CatalogueContent>(head.head) : undefined;
   return {
     ...entry,
     ...(entry.type === 'replaced' ? successorsIn(head, found) : {}),

@@ -1,0 +1,49 @@
+import { entry } from '../../lib/platform/entry.ts';
+import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
+import { defineRoute } from '../../lib/platform/http/route.ts';
+import { caseAnswer, caseTold } from '../../lib/cases/case-answer.ts';
+import type { CaseDeps } from '../../lib/cases/case-deps.ts';
+import { caseParams, withdrawalRequest } from '../../lib/cases/case-requests.ts';
+import { caseMessages } from '../../lib/cases/messages.ts';
+import { withdrawCase } from '../../lib/cases/withdraw-case.ts';
+import { wire } from '../../lib/cases/wiring.ts';
+
+export const route = defineRoute({
+  id: 'withdraw-case',
+  method: 'post',
+  path: '/v1/cases/{id}/withdrawal',
+  room: 'cases',
+  summary: 'Take an application back',
+  summaryZh: '撤件',
+  description: 'For whoever applies, at any time until it is decided.',
+  auth: 'required',
+  params: caseParams,
+  body: withdrawalRequest,
+  answers: { 200: { description: 'The case', content: { 'application/json': caseAnswer } } },
+  refusals: {
+    'case-not-found': 404,
+    forbidden: 403,
+    'case-own-matter': 403,
+    'case-state-conflict': 409,
+    'case-corrected-before': 409,
+    'case-four-eyes': 409,
+    'case-review-open': 409,
+    'case-extended-before': 409,
+    'case-not-granted': 409,
+    'case-license-missing': 409,
+    'case-materials-deferred': 409,
+    'case-step-not-open': 409,
+    'case-entries-full': 409,
+    'idempotency-key-reused': 422,
+    'case-contended': 503,
+  },
+  messages: caseMessages,
+});
+
+export const createHandler = (deps: CaseDeps & Readonly<{ http: HttpDeps }>) =>
+  httpHandler(route, deps.http, async ({ actor, params, body }) => {
+    const outcome = await withdrawCase(deps, actor, params.id, body);
+    return outcome.ok ? caseTold(outcome.value, { status: 200 }) : outcome.refusal;
+  });
+
+export const handler = entry(wire, createHandler);

@@ -1,0 +1,38 @@
+import { keyOf, type Key, type ListEntry } from '../platform/store/record-table.ts';
+import type { CaseRecord } from './case.ts';
+import type { CaseKey, CaseListOf, Phase } from './case-store.ts';
+import { phaseOf } from './phase-of.ts';
+
+const ofCase = (id: string): string => keyOf('case', id);
+
+export const headKey = (id: string): Key => ({ pk: ofCase(id), sk: 'head' });
+export const noteKey = (id: string, digest: string): Key => ({ pk: ofCase(id), sk: keyOf('note', digest) });
+export const serialKey = (item: string, date: string): Key => ({ pk: keyOf('serial', item), sk: date });
+
+export const leadKey = (key: CaseKey): Key => ({
+  pk: key.by === 'local' ? keyOf('lead', 'local', key.agency, key.key) : keyOf('lead', key.by, key.key),
+  sk: 'lead',
+});
+
+export const listKey = ({ of, key }: CaseListOf): string => keyOf('cases', of, key);
+
+type Listed = Pick<CaseRecord, 'id' | 'createdAt'>;
+
+/** The newest last: lists are read backwards. */
+export const rowOrder = ({ id, createdAt }: Listed): string => keyOf(createdAt, id);
+export const rowKey = (list: CaseListOf, record: Listed): Key => ({
+  pk: listKey(list),
+  sk: rowOrder(record),
+});
+
+export const worklistOf = (agency: string, phase: Phase): string => keyOf('work', agency, phase);
+
+/** Behind every real date. */
+const NO_DATE = '9999-99-99';
+
+/** In which work list a case stands, ordered by when it is due; a draft in none. */
+export const listedAs = ({ id, item, course, told }: CaseRecord): ListEntry | undefined => {
+  const phase = phaseOf(course.state);
+  if (phase === undefined) return undefined;
+  return { list: worklistOf(item.agency.code, phase), order: keyOf(told?.due ?? NO_DATE, id) };
+};

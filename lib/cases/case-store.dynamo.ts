@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { addEvent, eventIdOf } from '../platform/store/outbox.ts';
+import type { Outbox, Page, RecordTable, StoredRecord } from '../platform/store/record-table.ts';
+import { reader } from '../platform/store/upcast.ts';
+import {
+  headKey,
+  leadKey,
+  listedAs,
+  listKey,
+  noteKey,
+  rowKey,
+  rowOrder,
+  serialKey,
+  worklistOf,
+} from './case-keys.ts';
+import { caseRecord, type CaseRecord, type StoredCase } from './case.ts';
+import type { CaseEvent, CaseKey, CasePage, CaseStore } from './case-store.ts';
+
+const VERSION = 1;
+const readCase = reader(VERSION, {}, caseRecord);
+const readLead = reader(VERSION, {}, z.object({ id: z.string() }));
+const readNote = reader(VERSION, {}, z.object({ note: z.string() }));
+const readRequest = reader(VERSION, {}, z.object({ request: z.string() }));
+
+const stored = (record: StoredRecord): StoredCase => ({
+  record: readCase(record),
+  rev: record.rev,
+  outbox: record.outbox ?? {},
+});
+
+const toRecord = (record: CaseRecord, rev: number, events: readonly CaseEvent[], outbox?: Outbox) => {
+  const key = headKey(record.id);
+  const listed = listedAs(record);
+  const more = events.reduce<Outbox>(
+    (before, { type, at, facts }) =>
+      addEvent(before, eventIdOf(key, rev, type), { type, at, subject: record.id, facts }),
+    outbox ?? {},
+  );
+  return { ...key, v: VERSION, data: record, outbox: more, ...(listed === undefined ? {} : { listed }) };
+};
+
+const lead = async (table: RecordTable, key: CaseKey, id: string): Promise<void> => {
+  await table.putIfAbsent({ ...leadKey(key), v: VERSION, data: { id } });
+};
+
+const requestKey = (id: string) => ({ ...headKey(id), sk: 'request' });
+
+const requestOf = async (table: RecordTable, id: string): Promise<string | undefined> => {
+  const first = await table.get(requestKey(id), { fresh: true });
+  return first && readRequest(first).request;
+};
+
+/** The cases behind a page of rows, in its order. Rows that a creation left which did not come to its end count for nothing. */
+const behind = async (table: RecordTable, { records, after }: Page): Promise<CasePage> => {
+  const rows = records.map((row) => ({ id: readLead(row).id, order: row.sk }));
+  const found = (await table.getMany(rows.map(({ id }) => headKey(id)))).map(stored);
+  const byId = new Map(found.map((one) => [one.record.id, one]));
+  const cases = rows.flatMap(({ id, order }) => {
+    const one = byId.get(id);
+    return one !== undefined && rowOrder(one.record) === order ? [one] : [];
+  });
+  return { cases, ...(after === undefined ? {} : { after }) };
+};
+
+/** {@link CaseStore} in the room's table: `case#<id>`; what leads to it and lists stand in rows of their own. */
+export const dynamoCaseStore = (table: RecordTable): CaseStore => ({
+  find: async (id) => {
+    const record = await table.get(headKey(id), { fresh: true });
+    return record && stored(record);
+  },
+  idOf: async (key) => {
+    const row = await table.get(leadKey(key), { fresh: true });
+    return row && readLead(row).id;
+  },
+  create: async (record, request, { keys, lists }, event) => {
+    const first = await table.putIfAbsent({ ...requestKey(record.id), v: VERSION, data: { request } });
+    if (first === 'exists' && (await requestOf(table, record.id)) !== request) return 'reused';
+    const data = { id: record.id };
+    await Promise.all([
+      ...keys.map((key) => lead(table, key, record.id)),
+      ...lists.map((list) => table.putIfAbsent({ ...rowKey(list, record), v: VERSION, data })),
+    ]);
+    return table.putIfAbsent(toRecord(record, 1, [event]));
+  },
+  requestOf: (id) => requestOf(table, id),
+  save: async (record, over, events) => {
+    const outcome = await table.replace(toRecord(record, over.rev + 1, events, over.outbox), over.rev);
+    return outcome === 'written' ? 'saved' : 'stale';
+  },
+  nextSerial: (item, date) => table.count(serialKey(item, date)),
+  lead: (key, id) => lead(table, key, id),
+  keepNote: async (id, digest, note) => {
+    await table.putIfAbsent({ ...noteKey(id, digest), v: VERSION, data: { note } });
+  },
+  findNotes: async (id, digests) => {
+    const keys = [...new Set(digests)].map((digest) => noteKey(id, digest));
+    const found = await table.getMany(keys);
+    return new Map(found.map((row) => [row.sk.slice('note#'.length), readNote(row).note]));
+  },
+  pageOf: async (list, { limit, after }) => {
+    const from = after === undefined ? {} : { after };
+    return behind(table, await table.query({ pk: listKey(list), limit, descending: true, ...from }));
+  },
+  worklist: async ({ agency, phase }, { limit, after }) => {
+    const from = after === undefined ? {} : { after };
+    const page = await table.list({ list: worklistOf(agency, phase), limit, ...from });
+    return {
+      cases: page.records.map(stored),
+      ...(page.after === undefined ? {} : { after: page.after }),
+    };
+  },
+});
