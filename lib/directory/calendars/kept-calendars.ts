@@ -18,7 +18,11 @@ export type Calendars = Readonly<{
   calendarVersion: (division: string, asOf: LegalDate) => Promise<string>;
 }>;
 
-type Kept = Readonly<{ at: number; layers: Promise<readonly CalendarLayer[]> }>;
+type Kept = Readonly<{
+  at: number;
+  layers: Promise<readonly CalendarLayer[]>;
+  versions: Map<LegalDate, string>;
+}>;
 
 /**
  * {@link Calendars} over a store, each division read once a minute at most by one batch read: what is put on record counts
@@ -29,27 +33,36 @@ export const keptCalendars = ({
   clock,
 }: Readonly<{ calendars: Pick<CalendarStore, 'findMany'>; clock: Clock }>): Calendars => {
   const kept = new Map<string, Kept>();
-  const layersOf = async (division: string): Promise<readonly CalendarLayer[]> => {
-    const region = canonicalDivision(division);
-    const now = clock.now().getTime();
-    const before = kept.get(region);
-    if (before !== undefined && now >= before.at && now - before.at < KEPT_MS) return before.layers;
-    const layers = readLayers(calendars, region);
+  const keep = (region: string, at: number): Kept => {
+    const fresh = { at, layers: readLayers(calendars, region), versions: new Map<LegalDate, string>() };
     kept.delete(region);
-    kept.set(region, { at: now, layers });
+    kept.set(region, fresh);
     for (const oldest of kept.keys()) {
       if (kept.size <= MOST_KEPT) break;
       kept.delete(oldest);
     }
+    return fresh;
+  };
+  const read = async (division: string) => {
+    const region = canonicalDivision(division);
+    const now = clock.now().getTime();
+    const before = kept.get(region);
+    const isFresh = before !== undefined && now >= before.at && now - before.at < KEPT_MS;
+    const found = isFresh ? before : keep(region, now);
     try {
-      return await layers;
+      return { layers: await found.layers, versions: found.versions };
     } catch (error) {
-      if (kept.get(region)?.layers === layers) kept.delete(region);
+      if (kept.get(region) === found) kept.delete(region);
       throw error;
     }
   };
   return {
-    calendarAt: async (division, asOf) => calendarOf(await layersOf(division), asOf),
-    calendarVersion: async (division, asOf) => versionOf(await layersOf(division), asOf),
+    calendarAt: async (division, asOf) => calendarOf((await read(division)).layers, asOf),
+    calendarVersion: async (division, asOf) => {
+      const { layers, versions } = await read(division);
+      const version = versions.get(asOf) ?? versionOf(layers, asOf);
+      versions.set(asOf, version);
+      return version;
+    },
   };
 };

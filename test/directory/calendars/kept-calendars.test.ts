@@ -66,6 +66,7 @@ describe('the calendar of a division, for those who reckon limits', () => {
     at(60_000);
     expect(await provisional()).toBe(false);
     expect(await calendarVersion('150100', TODAY)).not.toBe(version);
+    expect(await calendarVersion('150100', '2026-11-04')).toBe(version);
   });
 
   it('is read again after a read that failed', async () => {
