@@ -72,6 +72,15 @@ describe('an announcement', () => {
     expect((await put(YEAR_2027, contentOf())).json).toEqual(first.json);
   });
 
+  it('of one date about two years is two', async () => {
+    const { put, room } = callsOf(table);
+    const second = contentOf({ daysOff: [{ from: '2028-01-01' }] });
+    expect((await put('/v1/calendars/CN/2028/announcements/2026-11-05', second)).status).toBe(201);
+    expect((await put(YEAR_2027, contentOf())).status).toBe(201);
+    const kept = (await room.calendars.find('CN'))?.calendar.announcements ?? [];
+    expect(kept.map(({ year }) => year)).toEqual([2027, 2028]);
+  });
+
   it('amended in mid-year stands in the place of the whole of the one before, from its date on', async () => {
     const { put, find } = callsOf(table);
     await put(
