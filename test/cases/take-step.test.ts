@@ -9,8 +9,8 @@ const DRAFT: CaseCourse = {
   state: 'draft',
   entries: [],
   steps: [
-    { id: 'survey', concluded: false },
-    { id: 'fire', concluded: false },
+    { id: 'survey', concluded: false, parallel: true },
+    { id: 'fire', concluded: false, parallel: true },
   ],
   fourEyes: true,
   endsWithLicense: false,

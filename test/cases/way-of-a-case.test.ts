@@ -113,10 +113,8 @@ describe('the way of a case', () => {
   it('is corrected once, by the version that it was submitted by', async () => {
     const { room, submitted, operate, fill, correct } = roomOf();
     const { id, number } = await submitted();
-    const ask = {
-      operation: 'correction-request',
-      lacking: [{ requirement: 'm1', text: '未签字' }],
-    } as const;
+    const lacking = [{ requirement: 'm1', text: '未签字' }];
+    const ask = { operation: 'correction-request' as const, lacking };
     valueOf(await operate(CLERK, id, ask));
     room.items.publish(itemOf({ version: 2 }));
     expect((await fill(citizen(), id)).item.version).toBe(1);
