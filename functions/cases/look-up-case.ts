@@ -20,7 +20,7 @@ export const route = defineRoute({
   auth: 'required',
   params: caseParams,
   answers: { 200: { description: 'The case', content: { 'application/json': caseAnswer } } },
-  refusals: { 'case-not-found': 404 },
+  refusals: { forbidden: 403, 'case-not-found': 404 },
   messages: caseMessages,
 });
 

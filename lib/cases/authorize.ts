@@ -1,4 +1,4 @@
-import { actsInDivision, hasRole, isWithinDivision, type Actor } from '../kernel/actor.ts';
+import { actsInDivision, hasRole, isWithinDivision, type Actor, type Role } from '../kernel/actor.ts';
 import { legalDate } from '../kernel/clock.ts';
 import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -85,6 +85,23 @@ export const standingsOf = (
 ): readonly Standing[] => {
   const open = record.course.state === 'draft' ? BEFORE_SUBMISSION : STANDINGS;
   return open.filter((standing) => STANDS[standing](actor, record, data, now));
+};
+
+const ROLES_OF: Readonly<Record<Standing, readonly Role[]>> = {
+  applicant: ['citizen', 'enterprise'],
+  agent: ['agent'],
+  window: ['clerk'],
+  reception: ['clerk'],
+  clerk: ['clerk'],
+  approver: ['approver'],
+  joint: ['approver'],
+  supervisor: ['supervisor'],
+};
+
+/** Refuses whoever has no role in which anybody stands to a case so. Asked before anything is read. */
+export const needsRoleFor = (actor: Actor, standings: readonly Standing[]) => {
+  const needs = [...new Set(standings.flatMap((standing) => ROLES_OF[standing]))];
+  return hasRole(actor, ...needs) ? undefined : refuse('forbidden', { facts: { needs } });
 };
 
 export type AccessRefusal = 'case-not-found' | 'forbidden' | 'case-own-matter';

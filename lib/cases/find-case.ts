@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { isOwnMatter, standingsOf, type Standing } from './authorize.ts';
+import { isOwnMatter, needsRoleFor, STANDINGS, standingsOf, type Standing } from './authorize.ts';
 import { toCaseAnswer, type CaseAnswer } from './case-answer.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { CaseStore } from './case-store.ts';
@@ -18,7 +18,7 @@ export const findCase = async (cases: CaseStore, ref: string): Promise<StoredCas
   return found?.record.number === ref ? found : undefined;
 };
 
-/** A case and how the caller stands to it; not found for whoever stands to it in no way. */
+/** A case and how the caller stands to it. */
 export type FoundCase = Readonly<{
   stored: StoredCase;
   standings: readonly Standing[];
@@ -26,11 +26,18 @@ export type FoundCase = Readonly<{
   data: CaseData;
 }>;
 
+/**
+ * The case that somebody may have to do with; not found for whoever stands to it in no way, and refused before anything is
+ * read to those in whose role nobody stands as it is needed.
+ */
 export const findForCaller = async (
   { cases, personal, clock }: CaseDeps,
   actor: Actor,
   ref: string,
-): Promise<Result<FoundCase, 'case-not-found'>> => {
+  needs: readonly Standing[] = STANDINGS,
+): Promise<Result<FoundCase, 'case-not-found' | 'forbidden'>> => {
+  const stranger = needsRoleFor(actor, needs);
+  if (stranger) return stranger;
   const stored = await findCase(cases, ref);
   if (stored === undefined) return refuse('case-not-found');
   const data = await personal();
@@ -62,7 +69,7 @@ export const lookUpCase = async (
   deps: CaseDeps,
   actor: Actor,
   ref: string,
-): Promise<Result<CaseAnswer, 'case-not-found'>> => {
+): Promise<Result<CaseAnswer, 'case-not-found' | 'forbidden'>> => {
   const found = await findForCaller(deps, actor, ref);
   return found.ok ? ok(await tellCase(deps, found.value)) : found;
 };

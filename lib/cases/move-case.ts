@@ -156,7 +156,7 @@ export const moveCase = async <Kind extends string>(
   what: Readonly<{ move: Move; prepare: Prepare<Kind> }>,
 ): Promise<Result<CaseAnswer, MoveRefusal | Kind>> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const found = await findForCaller(deps, actor, ref);
+    const found = await findForCaller(deps, actor, ref, OPERATION_ACCESS[what.move.operation]);
     if (!found.ok) return found;
     const outcome = await attempt(deps, actor, found.value, what);
     if (outcome !== 'again') return outcome;

@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { legalDate } from '../kernel/clock.ts';
 import type { Language } from '../kernel/language.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { needsStanding, type AccessRefusal } from './authorize.ts';
+import { needsStanding, type AccessRefusal, type Standing } from './authorize.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { CaseFormAnswer } from './case-form-answer.ts';
 import type { CaseForm, CaseItems, PrefillPlace } from './case-items.ts';
@@ -64,6 +64,8 @@ const typesOf = (form: CaseForm, wanted: readonly Readonly<{ licenseType?: strin
   ]),
 ];
 
+const MAY: readonly Standing[] = ['applicant', 'agent', 'window'];
+
 /**
  * The form of a case (申请表单) in the caller's language, by the version that the case is bound to, with what is known already, and
  * the materials with the caller's licenses that do for them (免提交): one call before a page of application is drawn.
@@ -74,10 +76,10 @@ export const showCaseForm = async (
   ref: string,
   language: Language,
 ): Promise<Result<CaseFormAnswer, AccessRefusal>> => {
-  const found = await findForCaller(deps, actor, ref);
+  const found = await findForCaller(deps, actor, ref, MAY);
   if (!found.ok) return found;
   const { stored, standings, ownMatter, data } = found.value;
-  const may = needsStanding(standings, ['applicant', 'agent', 'window'], ownMatter);
+  const may = needsStanding(standings, MAY, ownMatter);
   if (!may.ok) return may;
   const { record } = stored;
   const isDraft = record.course.state === 'draft';

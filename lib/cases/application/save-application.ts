@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
-import { actorDigest, needsStanding, type AccessRefusal } from '../authorize.ts';
+import { actorDigest, needsStanding, type AccessRefusal, type Standing } from '../authorize.ts';
 import { isTagOf, type CaseAnswer } from '../case-answer.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { CaseFiles } from '../case-files.ts';
@@ -95,6 +95,8 @@ const saveOver = async (
   return cases.save(record, over, events);
 };
 
+const MAY: readonly Standing[] = ['applicant', 'agent', 'window'];
+
 /**
  * Keeps what is filled in and brought for a case (填报): the whole of it, over the version that `ifMatch` names. Of a draft, by the
  * version of the item that is in force, which it is bound to from then on; where a correction was asked for, by the one that
@@ -106,11 +108,11 @@ export const saveApplication = async (
   ref: string,
   request: ApplicationRequest & Readonly<{ ifMatch: string | undefined }>,
 ): Promise<Result<CaseAnswer, SaveApplicationRefusal>> => {
-  const found = await findForCaller(deps, actor, ref);
+  const found = await findForCaller(deps, actor, ref, MAY);
   if (!found.ok) return found;
   const { stored, standings } = found.value;
   const { record, rev } = stored;
-  const may = needsStanding(standings, ['applicant', 'agent', 'window'], found.value.ownMatter);
+  const may = needsStanding(standings, MAY, found.value.ownMatter);
   if (!may.ok) return may;
   const { state: current } = record.course;
   if (current !== 'draft' && current !== 'correction-asked')

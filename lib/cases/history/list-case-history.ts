@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { needsStanding, type AccessRefusal } from '../authorize.ts';
+import { needsStanding, type AccessRefusal, type Standing } from '../authorize.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { StoredCase } from '../case.ts';
 import { findForCaller, type FoundCase } from '../find-case.ts';
@@ -51,6 +51,8 @@ const withSaid = async (
   });
 };
 
+const MAY: readonly Standing[] = ['clerk', 'approver', 'joint', 'supervisor'];
+
 /**
  * A page of all that happened to a case, in its order, for those who handle it and those who watch over them. What is not in
  * the history yet is taken from the head: nothing lags.
@@ -61,10 +63,10 @@ export const listCaseHistory = async (
   ref: string,
   { limit, after }: Readonly<{ limit: number; after?: string | undefined }>,
 ): Promise<Result<History, AccessRefusal>> => {
-  const found = await findForCaller(deps, actor, ref);
+  const found = await findForCaller(deps, actor, ref, MAY);
   if (!found.ok) return found;
   const { stored, standings } = found.value;
-  const may = needsStanding(standings, ['clerk', 'approver', 'joint', 'supervisor'], false);
+  const may = needsStanding(standings, MAY, false);
   if (!may.ok) return may;
   const page = await deps.history.pageOf(stored.record.id, { limit, after });
   const isLast = page.after === undefined;
