@@ -209,6 +209,19 @@ describe('the days off of a division', () => {
       false,
     ]);
   });
+
+  it('win over what the nation works and has off, and settle no year by themselves', async () => {
+    const [thisYear, nextYear] = [
+      announced(2026, '2026-06-01', { daysOff: [{ from: '2026-10-10' }], workdays: ['2026-10-04'] }),
+      announced(2027, '2026-06-01', { daysOff: [{ from: '2027-07-15' }] }),
+    ];
+    const banner = readsOf({ region: '150121', announcements: [thisYear, nextYear] });
+    const { dayOf } = calendarOf(await readLayers(banner, '150121'), TODAY);
+    expect([shipped, { dayOf }].map((one) => one.dayOf('2026-10-10').working)).toEqual([true, false]);
+    expect([shipped, { dayOf }].map((one) => one.dayOf('2026-10-04').working)).toEqual([false, true]);
+    expect(dayOf('2027-07-15')).toEqual({ working: false, provisional: true });
+    expect(dayOf('2027-07-16')).toEqual({ working: true, provisional: true });
+  });
 });
 
 describe('the version of a calendar', () => {
