@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { cyclesIn, referencesOf, unresolvedIn, type Template } from './build/template-structure.ts';
 
-type Resource = Readonly<{ Type: string; DeletionPolicy?: string; Properties: Record<string, never> }>;
 type Statement = Readonly<{ Effect: string; Action: string[]; Resource: unknown }>;
 
 const root = join(import.meta.dirname, '../..');
@@ -26,14 +26,26 @@ const packaged = spawnSync(
     },
   },
 );
-const templateText = readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8');
-const resources = Object.entries(
-  (JSON.parse(templateText) as { Resources: Record<string, Resource> }).Resources,
+const MAIN = 'cloudformation-template-update-stack.json';
+const templates = [MAIN, ...globSync('stack-*.json', { cwd: folder }).toSorted()].map((file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  return { file, text, template: JSON.parse(text) as Template };
+});
+const [main, ...nested] = templates as [(typeof templates)[number], ...typeof templates];
+const stacks = Object.entries(main.template.Resources).flatMap(([id, { Type, Properties }]) =>
+  Type === 'AWS::CloudFormation::Stack'
+    ? {
+        id,
+        url: JSON.stringify(Properties['TemplateURL']),
+        parameters: Properties['Parameters'] as Record<string, unknown>,
+      }
+    : [],
 );
+const resources = templates.flatMap(({ template }) => Object.entries(template.Resources));
 const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
 const functions = ofType('AWS::Lambda::Function').map(([id, { Properties }]) => ({
   id,
-  properties: Properties as Record<string, unknown>,
+  properties: Properties,
 }));
 
 const declared = globSync('infra/*/functions.yml', { cwd: root }).map((file) => ({
@@ -47,7 +59,7 @@ const declared = globSync('infra/*/functions.yml', { cwd: root }).map((file) => 
 const statementsOf = (role: unknown): Statement[] => {
   const id = (role as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0];
   const found = resources.find(([name]) => name === id)?.[1];
-  const policies = found?.Properties['Policies'] as unknown as {
+  const policies = found?.Properties['Policies'] as {
     PolicyDocument: { Statement: Statement[] };
   }[];
   return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
@@ -72,17 +84,16 @@ describe('the packaged template', () => {
     },
   );
 
-  it('has no more resources than a stack may have', () => {
-    expect(resources.length).toBeLessThan(500);
-  });
-
   it('lets the API call the functions of its site and nothing else', () => {
     const invoker = ofType('AWS::IAM::Role').find(([id]) => id === 'ApiInvokerRole');
     expect(JSON.stringify(invoker)).toContain(':function:prod-150100-*');
     const integrations = ofType('AWS::ApiGatewayV2::Integration');
     expect(integrations.length).toBeGreaterThan(50);
     for (const [, { Properties }] of integrations)
-      expect(Properties['CredentialsArn']).toEqual({ 'Fn::GetAtt': ['ApiInvokerRole', 'Arn'] });
+      expect(Properties['CredentialsArn']).toEqual({ Ref: 'ApiInvokerRoleArn' });
+    const given = stacks.flatMap(({ parameters }) => parameters['ApiInvokerRoleArn'] ?? []);
+    expect(given.length).toBeGreaterThan(0);
+    for (const arn of given) expect(arn).toEqual({ 'Fn::GetAtt': ['ApiInvokerRole', 'Arn'] });
   });
 
   it('gives no two functions the same role', () => {
@@ -180,7 +191,7 @@ describe('the packaged template', () => {
   });
 
   it('works in the China partition too: no ARN is written out', () => {
-    expect(templateText).not.toMatch(/arn:aws[:-]/);
+    for (const { text } of templates) expect(text).not.toMatch(/arn:aws[:-]/);
   });
 
   it('sends every alarm to the operators and to a section of the runbook', () => {
@@ -192,6 +203,56 @@ describe('the packaged template', () => {
       expect(runbook).toContain(`\n## ${section}\n`);
       expect(Properties['AlarmActions']).toEqual([{ Ref: 'OperatorsTopic' }]);
     }
+  });
+});
+
+describe('the stacks of a site', () => {
+  it('are its own and one for each room, given exactly the parameters that the template of the room has', () => {
+    const rooms = declared.map(({ file }) => file.split('/')[1]).toSorted();
+    expect(nested.map(({ file }) => file)).toEqual(rooms.map((room) => `stack-${room}.json`));
+    expect(stacks.length).toBe(rooms.length);
+    for (const { file, template } of nested) {
+      const stack = stacks.find(({ url }) => url.includes(`/${file}"`));
+      expect(Object.keys(stack?.parameters ?? {})).toEqual(Object.keys(template.Parameters ?? {}));
+    }
+  });
+
+  it.each(templates)('$file has room left under every limit of a template', ({ text, template }) => {
+    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(400);
+    expect(Object.keys(template.Parameters ?? {}).length).toBeLessThanOrEqual(150);
+    expect(Object.keys(template.Outputs ?? {}).length).toBeLessThanOrEqual(150);
+    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+  });
+
+  it('have room for 256 functions: one adds four resources to its room and none to the site', () => {
+    const more = Math.max(0, 256 - functions.length);
+    for (const { id } of functions) expect(id in main.template.Resources).toBe(false);
+    expect(resources.length + 4 * more).toBeLessThanOrEqual(2500);
+    expect(ofType('AWS::ApiGatewayV2::Integration').length + more).toBeLessThanOrEqual(300);
+  });
+
+  it.each(templates)(
+    '$file refers only to what it has, and nothing in it waits for itself',
+    ({ template }) => {
+      expect(referencesOf(template.Resources).length).toBeGreaterThan(0);
+      expect(unresolvedIn(template)).toEqual([]);
+      expect(cyclesIn(template)).toEqual([]);
+    },
+  );
+
+  it('need nothing of the stack of a room: what stays can be deployed without it', () => {
+    const ids = new Set(stacks.map(({ id }) => id));
+    const { Resources, Outputs } = main.template;
+    expect(referencesOf([Resources, Outputs]).filter((id) => ids.has(id))).toEqual([]);
+    for (const { template } of nested) expect(template.Outputs).toBeUndefined();
+  });
+
+  it('keep what holds data out of the stacks of rooms', () => {
+    const data = /::(Table|Bucket|Secret|LogGroup|Topic|Queue)$/;
+    const inRooms = nested.flatMap(({ template }) => Object.values(template.Resources));
+    expect(inRooms.filter(({ Type, DeletionPolicy }) => data.test(Type) || DeletionPolicy)).toEqual([]);
+    const { Resources } = main.template;
+    expect(Object.values(Resources).filter(({ Type }) => data.test(Type)).length).toBeGreaterThan(10);
   });
 });
 
@@ -221,7 +282,7 @@ describe('the declarations', () => {
       const room = declared.find((each) => name in each.functions)?.file.split('/')[1];
       const wiring = (await import(join(root, `lib/${room}/wiring.ts`))) as Record<string, readonly string[]>;
       const required = Object.entries(wiring).flatMap(([key, value]) => (key.endsWith('_ENV') ? value : []));
-      const given = Object.keys((Properties['Environment'] as unknown as { Variables: object }).Variables);
+      const given = Object.keys((Properties['Environment'] as { Variables: object }).Variables);
       expect(given, name).toEqual(expect.arrayContaining(required));
     }
   });
