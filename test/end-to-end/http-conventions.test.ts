@@ -199,7 +199,7 @@ describe('an answer with a tag', () => {
       (key) =>
         key.startsWith('GET') &&
         !/draft|replacement|health|sync|conflicts|translations|items$|suggestions|uploads|seals/.test(key) &&
-        !/licenses|license-types$|grants|audit/.test(key),
+        !/licenses|license-types$|grants|audit|cases/.test(key),
     );
     expect(TAGGED).toHaveLength(open.length);
   });
@@ -267,7 +267,7 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction)$/;
     // Told apart by the agency's own serial, and by the version that If-Match names.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
     const onlyAsks = /\/(material-list|nearest-places|retrievals|matches|\{operation\})$/;
@@ -282,6 +282,7 @@ describe('an Idempotency-Key', () => {
       'POST /v1/licenses/{identifier}/presentations',
       'POST /v1/licenses/presentation-redemptions',
       'POST /v1/licenses/materials',
+      'POST /v1/cases',
     ]);
   });
 

@@ -45,6 +45,14 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/licenses/consents/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
   '/v1/licenses/materials/{id}/verification': '0123456789abcdef0123456789abcdef',
   '/v1/licenses/materials/{id}/removal': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/form': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/application': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/submission': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/correction': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/operations': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/history': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -192,6 +200,23 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
     () => ({ purpose: 'seal-verification', name: '合同.pdf', type: 'application/pdf', size: 9 }),
   ],
   [
+    /^POST \/v1\/cases$/,
+    () => ({
+      item: CODE,
+      applicant: {
+        kind: 'person',
+        codeType: '111',
+        number: '152601198001010017',
+        name: '巴特尔',
+        phone: '13804710001',
+      },
+      channel: 'web',
+    }),
+  ],
+  [/^PUT \/v1\/cases\//, () => ({ situations: {}, form: {}, materials: [] })],
+  [/^POST \/v1\/cases\/.*\/withdrawal$/, () => ({ reason: '不办了' })],
+  [/^POST \/v1\/cases\/.*\/operations$/, () => ({ operation: 'delivery', method: 'counter' })],
+  [
     /^PUT \/v1\/calendars\//,
     () => ({
       source: { name: '关于部分节假日安排的通知' },
@@ -237,12 +262,12 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
         headers: [
           ...(make === undefined ? [] : [['content-type', 'application/json'] as const]),
           ...(key.endsWith('{part}') ? [['content-type', 'application/octet-stream'] as const] : []),
-          ...(method === 'PUT' ? [['if-none-match', '*'] as const] : []),
-          ...(/^POST \/v1\/(?:seals\/\{esID\}|licenses\/\{identifier\})/.test(key)
+          ...(method === 'PUT' && !key.includes('/cases/') ? [['if-none-match', '*'] as const] : []),
+          ...(/^POST \/v1\/(?:seals\/\{esID\}|licenses\/\{identifier\})|^PUT \/v1\/cases/.test(key)
             ? [['if-match', '"1"'] as const]
             : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/(uploads|seals|verifications|replays|consents|materials|presentations|presentation-redemptions)$/.test(
+          ...(/-replacements$|\/cases\/\{id\}\/operations$|\/(cases|uploads|seals|verifications|replays|consents|materials|presentations|presentation-redemptions)$/.test(
             key,
           )
             ? [['idempotency-key', 'key-00000001'] as const]

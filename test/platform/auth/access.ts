@@ -28,6 +28,18 @@ const SEAL_MANAGERS = { 'seal-manager': 'agency' } as const;
 /** Whoever can hold a license. */
 const HOLDERS = { citizen: 'everywhere', enterprise: 'everywhere' } as const;
 
+/** Whoever applies, or acts for who does. */
+const APPLICANTS = {
+  citizen: 'everywhere',
+  enterprise: 'everywhere',
+  agent: 'everywhere',
+  clerk: 'everywhere',
+} as const;
+
+/** Whoever may take part in a case: which of them does is the case's to say. To all others it is not there. */
+const TAKE_PART = { ...APPLICANTS, approver: 'everywhere', supervisor: 'everywhere' } as const;
+const HANDLERS = { clerk: 'everywhere', approver: 'everywhere' } as const;
+
 /** Whoever has any role. */
 const EVERY_ROLE = Object.fromEntries(ROLES.map((role) => [role, 'everywhere'])) as Readonly<
   Record<Role, 'everywhere'>
@@ -157,6 +169,18 @@ export const ACCESS = {
   'list-license-grants': { editor: 'agency' },
   'look-up-license-type': 'anybody',
   'list-license-types': 'anybody',
+
+  'create-case': APPLICANTS,
+  'list-own-cases': APPLICANTS,
+  'look-up-case': TAKE_PART,
+  'show-case-form': APPLICANTS,
+  'save-application': APPLICANTS,
+  'submit-case': APPLICANTS,
+  'answer-correction': APPLICANTS,
+  'withdraw-case': APPLICANTS,
+  'operate-case': HANDLERS,
+  'list-case-history': { ...HANDLERS, supervisor: 'everywhere' },
+  'drain-case-outbox': 'schedule',
 
   'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
   'show-audit-checkpoint': { supervisor: 'division', ops: 'everywhere', system: 'everywhere' },

@@ -30,6 +30,7 @@ describe('the OpenAPI document', () => {
       'uploads',
       'seals',
       'licenses',
+      'cases',
       'audit',
       'platform',
     ].flatMap((room) => {
