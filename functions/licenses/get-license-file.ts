@@ -3,7 +3,7 @@ import { okJson } from '../../lib/platform/http/answer.ts';
 import { httpHandler, type HttpDeps } from '../../lib/platform/http/http-handler.ts';
 import { defineRoute } from '../../lib/platform/http/route.ts';
 import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
-import type { LinksFor } from '../../lib/licenses/file/license-file.ts';
+import type { LinksFor } from '../../lib/platform/store/file-links.ts';
 import {
   getLicenseFile,
   licenseFileAnswer,

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { holds, needsAnyRole } from './authorize.ts';
-import type { LicenseFileLinks } from './file/license-file.ts';
+import type { FileLinks } from '../platform/store/file-links.ts';
 import { presentedFile, presentFile } from './file/presented-file.ts';
 import { findLicense, notFound } from './find-license.ts';
 import { licenseAnswer } from './license-answer.ts';
@@ -31,7 +31,7 @@ export const licenseFileAnswer = z.strictObject({
   ...presentedFile.shape,
 });
 
-type Wish = Readonly<{ identifier: string; links: LicenseFileLinks | undefined }>;
+type Wish = Readonly<{ identifier: string; links: FileLinks | undefined }>;
 
 /**
  * A link to the file of a license (电子证照文件) for its holder alone, with one read; for everybody else, its issuers too,

@@ -1,6 +1,6 @@
 import { requireEnv, type Env } from '../platform/env.ts';
 import { once } from '../platform/once.ts';
-import type { LinksFor } from './file/license-file.ts';
+import type { LinksFor } from '../platform/store/file-links.ts';
 import { wireEveryGround, wireGrounds } from './wiring-grounds.ts';
 import { wireLicenseTypeStores } from './wiring-types.ts';
 

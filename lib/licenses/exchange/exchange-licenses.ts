@@ -1,6 +1,6 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts';
 import { ok, refuse, type Defect, type Result } from '../../kernel/result.ts';
-import type { LicenseFileLinks } from '../file/license-file.ts';
+import type { FileLinks } from '../../platform/store/file-links.ts';
 import { findLicense } from '../find-license.ts';
 import type { HolderNumber } from '../holder.ts';
 import {
@@ -29,7 +29,7 @@ export const EXCHANGE_DEFECTS = ['exchange-field-missing'] as const;
 type Wish = Readonly<{
   operation: ExchangeOperation;
   request: ExchangeRequest;
-  links: LicenseFileLinks | undefined;
+  links: FileLinks | undefined;
 }>;
 type Sought = Readonly<{ holder: HolderNumber; wanted: Wanted }>;
 

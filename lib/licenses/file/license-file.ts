@@ -11,18 +11,3 @@ export type LicenseFiles = Readonly<{
   /** Keeps a file; again is the same. */
   put: (sm3: string, bytes: Uint8Array) => Promise<void>;
 }>;
-
-/** An address that opens a file to whoever has it, without more; until when (RFC 3339, UTC). */
-export type FileLink = Readonly<{ url: string; expiresAt: string }>;
-
-/** Gives links to files. Nothing is read: a link to a file that is not there opens nothing. */
-export type LicenseFileLinks = Readonly<{
-  /** A link that is good for some minutes and saves the file under `filename`. */
-  linkTo: (file: LicenseFile, filename: string) => Promise<FileLink>;
-}>;
-
-/** Where somebody calls from, as the gateway saw it. */
-type Caller = Readonly<{ sourceIp: string; headers: Readonly<Record<string, string | undefined>> }>;
-
-/** Links by the host that the network of a caller can reach; undefined where it reaches none. */
-export type LinksFor = (caller: Caller) => LicenseFileLinks | undefined;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import type { LicenseFileLinks } from '../file/license-file.ts';
+import type { FileLinks } from '../../platform/store/file-links.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { LicenseNumbers } from '../numbers/license-numbers.ts';
 import type { PersonalData } from '../personal-data.ts';
@@ -25,7 +25,7 @@ export type RetrieveLicensesDeps = GroundDeps &
   }>;
 
 /** What comes with a request besides its body: links that the caller's network reaches, and for whom a system asks. */
-export type Besides = Readonly<{ links?: LicenseFileLinks | undefined; asker?: UseAsker }>;
+export type Besides = Readonly<{ links?: FileLinks | undefined; asker?: UseAsker }>;
 
 /** At most so many licenses leave at once; as many things may be wanted. */
 const MAX_TOLD = 50;

@@ -1,5 +1,5 @@
 import { presentFile } from '../file/presented-file.ts';
-import type { LicenseFileLinks } from '../file/license-file.ts';
+import type { FileLinks } from '../../platform/store/file-links.ts';
 import { toLicenseAnswer } from '../license-answer.ts';
 import type { StoredLicense } from '../license.ts';
 import type { PersonalData } from '../personal-data.ts';
@@ -16,7 +16,7 @@ type Options = Readonly<{
   whole: boolean;
   asOf: Date;
   /** Where files are asked for, and the caller's network reaches them. */
-  links: LicenseFileLinks | undefined;
+  links: FileLinks | undefined;
 }>;
 
 /** Tells licenses as whole as is asked for and the ground allows; a file, which hides nothing, only with the whole. */

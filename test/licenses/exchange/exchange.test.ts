@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as exchange from '../../../functions/licenses/exchange-licenses.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
 import { changeLicenseState } from '../../../lib/licenses/change-license-state.ts';
-import type { LicenseFileLinks } from '../../../lib/licenses/file/license-file.ts';
+import type { FileLinks } from '../../../lib/platform/store/file-links.ts';
 import { dynamoLicenseTypeStore } from '../../../lib/licenses/types/license-type-store.dynamo.ts';
 import { exchangeError, exchangeAnswer } from '../../../lib/licenses/exchange/exchange-requests.ts';
 import { tokenRefused } from '../../../lib/platform/auth/challenge.ts';
@@ -24,14 +24,14 @@ import {
 } from '../room.ts';
 
 const FILE = { sm3: 'f'.repeat(64), size: 4096, mediaType: 'application/ofd' };
-const LINKS: LicenseFileLinks = {
+const LINKS: FileLinks = {
   linkTo: async ({ sm3 }, name) => ({
     url: `https://files/${sm3}/${name}`,
     expiresAt: '2026-11-24T02:05:00Z',
   }),
 };
 
-const exchanging = async (links: LicenseFileLinks | undefined = LINKS) => {
+const exchanging = async (links: FileLinks | undefined = LINKS) => {
   const { room } = await grounded();
   const types = dynamoLicenseTypeStore(room.table);
   const label = { 'zh-CN': '经营场所' };
@@ -52,7 +52,7 @@ const exchanging = async (links: LicenseFileLinks | undefined = LINKS) => {
     },
     0,
   );
-  const linksFor = async (): Promise<LicenseFileLinks | undefined> => links;
+  const linksFor = async (): Promise<FileLinks | undefined> => links;
   return { ...room, types, linksFor };
 };
 type Room = Awaited<ReturnType<typeof exchanging>>;
@@ -148,7 +148,7 @@ describe('the exchange of data', () => {
 });
 
 describe('the exchange of files', () => {
-  const withFile = async (links?: LicenseFileLinks) => {
+  const withFile = async (links?: FileLinks) => {
     const room = await exchanging(links);
     const found = await room.licenses.find(identifierOf().split('.').slice(5, 8).join('.'));
     if (found === undefined) throw new Error('no license');

@@ -3,7 +3,7 @@ import * as getLicenseFile from '../../../functions/licenses/get-license-file.ts
 import * as issueLicenseAt from '../../../functions/licenses/issue-license.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
 import { changeLicenseState } from '../../../lib/licenses/change-license-state.ts';
-import type { LicenseFileLinks, LinksFor } from '../../../lib/licenses/file/license-file.ts';
+import type { FileLinks, LinksFor } from '../../../lib/platform/store/file-links.ts';
 import { issueLicense } from '../../../lib/licenses/issue-license.ts';
 import { makeLicenseVersion } from '../../../lib/licenses/make-license-version.ts';
 import { wireFileLinks } from '../../../lib/licenses/wiring-file-links.ts';
@@ -16,7 +16,7 @@ const LINK = { url: 'https://files.internal/x', expiresAt: '2026-11-24T02:05:00.
 
 const linked = () => {
   const asked: unknown[] = [];
-  const links: LicenseFileLinks = {
+  const links: FileLinks = {
     linkTo: async (...wanted) => {
       asked.push(wanted);
       return LINK;
