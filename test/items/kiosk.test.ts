@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAMES, paginateBlocks, partText } from '../../lib/items/guide/kiosk/paginate-blocks.ts';
-import { qrCode } from '../../lib/items/guide/qr-code.ts';
+import { qrCode } from '../../lib/platform/http/qr-code.ts';
 import * as showItemGuide from '../../functions/items/show-item-guide.ts';
 import { html } from '../../lib/platform/http/html.ts';
 import { callHandler, keptDeps } from '../platform/http/call-handler.ts';

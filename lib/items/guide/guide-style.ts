@@ -1,4 +1,4 @@
-import { policyOf } from './page-policy.ts';
+import { policyOf } from '../../platform/http/page-policy.ts';
 
 /** One style for the window, the phone and A4 paper; loads nothing. */
 export const guideStyle = `

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { Html } from '../../platform/http/html.ts';
 import { say } from '../../platform/messages.ts';
 import { GUIDE_WORDS } from './guide-words.ts';
-import { qrCode } from './qr-code.ts';
+import { qrCode } from '../../platform/http/qr-code.ts';
 
 /** Where today's guide of an item is, also for a camera. */
 export type LiveGuide = Readonly<{ address: string; qr: Html }>;

@@ -1,4 +1,4 @@
-import { policyOf } from '../page-policy.ts';
+import { policyOf } from '../../../platform/http/page-policy.ts';
 
 /** Large print whose unit grows with the window, black on white; a screen shows while it is the target of the address. */
 export const kioskStyle = `

@@ -1,4 +1,4 @@
-import { html, type Html } from '../../platform/http/html.ts';
+import { html, type Html } from './html.ts';
 
 /** The dark modules of a row as rectangles one module high. */
 const rowPath = (row: readonly boolean[], y: number): string => {
