@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import { isOwnMatter, needsRoleFor, STANDINGS, standingsOf, type Standing } from './authorize.ts';
 import { toCaseAnswer, type CaseAnswer } from './case-answer.ts';
 import type { CaseDeps } from './case-deps.ts';
+import { parseCaseNumber } from './case-number.ts';
 import type { CaseStore } from './case-store.ts';
 import type { StoredCase } from './case.ts';
 import { deadlinesOf } from './due-told.ts';
@@ -13,6 +14,7 @@ const CASE_ID = /^[0-9a-f]{32}$/;
 /** The case behind an id or a case number. */
 export const findCase = async (cases: CaseStore, ref: string): Promise<StoredCase | undefined> => {
   if (CASE_ID.test(ref)) return cases.find(ref);
+  if (parseCaseNumber(ref) === undefined) return undefined;
   const id = await cases.idOf({ by: 'number', key: ref });
   const found = id === undefined ? undefined : await cases.find(id);
   return found?.record.number === ref ? found : undefined;

@@ -11,7 +11,7 @@ import { caseData } from './personal-data.ts';
 import { casesTableOf } from './wiring-table.ts';
 
 /** Settings of the cases room. */
-export const CASES_ENV = [...HTTP_ENV, 'SITE', 'SECRETS', 'CASES_TABLE', 'DIRECTORY_TABLE'] as const;
+export const CASES_ENV = [...HTTP_ENV, 'SITE', 'SECRETS', 'CASES_TABLE'] as const;
 
 /** Joins cases to their store, the calendars of the directory and the site's keys. */
 export const wire = (env: Env) => {

@@ -2,7 +2,7 @@ import { requireEnv, type Env } from '../platform/env.ts';
 import { once } from '../platform/once.ts';
 import { dynamoGrantStore } from './grants/grant-store.dynamo.ts';
 import { dynamoLicenseNumbers } from './numbers/license-numbers.dynamo.ts';
-import { noCases, noMaterials, type ItemMaterials } from './retrievals/case-grounds.ts';
+import { noCases, noMaterials, type CaseGrounds, type ItemMaterials } from './retrievals/case-grounds.ts';
 import { dynamoGroundStore } from './retrievals/ground-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
 import { wireLending } from './wiring.ts';
@@ -16,7 +16,7 @@ export const itemsOf = (env: Env) => {
   });
 };
 
-/** Joins the grounds that need nothing of items: consents and grants. No case is a ground here. */
+/** Joins the grounds that need nothing of other rooms: consents and grants. No case is a ground here. */
 export const wireGrounds = (env: Env) => {
   const table = licensesTableOf(env);
   return {
@@ -29,11 +29,18 @@ export const wireGrounds = (env: Env) => {
   };
 };
 
+/** What is read of cases, loaded by the first request that needs it. */
+const casesOf = (env: Env): CaseGrounds => {
+  requireEnv(env, ['CASES_TABLE']);
+  const facts = once(async () => (await import('../cases/wiring-case-facts.ts')).wireCaseFacts(env));
+  return { find: async (wanted) => (await facts())(wanted) };
+};
+
 /** Joins every ground: cases too, with what their items ask for. */
 export const wireEveryGround = (env: Env) => {
   const items = itemsOf(env);
   const materials: ItemMaterials = {
     licenseTypesOf: async (item, asOf) => (await items()).licenseTypesOf(item, asOf),
   };
-  return { ...wireGrounds(env), materials };
+  return { ...wireGrounds(env), cases: casesOf(env), materials };
 };

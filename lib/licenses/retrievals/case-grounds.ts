@@ -26,7 +26,7 @@ export type ItemMaterials = Readonly<{
   licenseTypesOf: (item: string, asOf?: LegalDate) => Promise<readonly string[]>;
 }>;
 
-/** While nobody keeps cases, no case is a ground. */
+/** Where cases are not asked for, no case is a ground. */
 export const noCases: CaseGrounds = { find: async () => undefined };
 
 /** Nor does any item ask for a license where none is read. */
