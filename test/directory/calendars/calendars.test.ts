@@ -11,10 +11,14 @@ import {
   createHandler as createReckoner,
   route as reckonRoute,
 } from '../../../functions/directory/reckon-due-date.ts';
+import { calendarOf, readLayers } from '../../../lib/directory/calendars/calendar-layers.ts';
 import { dynamoCalendarStore } from '../../../lib/directory/calendars/calendar-store.dynamo.ts';
+import { nationalYears } from '../../../lib/directory/calendars/national-calendar.ts';
 import { putAnnouncement } from '../../../lib/directory/calendars/put-announcement.ts';
+import { workingCalendar } from '../../../lib/directory/calendars/working-calendar.ts';
 import { seedDirectory } from '../../../lib/directory/seed-directory.ts';
 import type { Actor } from '../../../lib/kernel/actor.ts';
+import { addDays } from '../../../lib/kernel/working-days.ts';
 import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
 import { ACCESS, cellsOf } from '../../platform/auth/access.ts';
 import { callHandler, keptDeps } from '../../platform/http/call-handler.ts';
@@ -90,6 +94,33 @@ describe('an announcement', () => {
     const days = async (asOf: string) => (await find(`/v1/calendars/CN/2026?asOf=${asOf}`)).json.days;
     expect(await days('2026-06-01')).toEqual([{ date: '2026-06-19', kind: 'off', region: 'CN' }]);
     expect(await days('2026-05-31')).toHaveLength(33 + 6);
+  });
+
+  it('of May 2019, put as it was announced, gives the calendar that came with the software', async () => {
+    const { put, room } = callsOf(table);
+    const amendment = {
+      ...contentOf(),
+      daysOff: [
+        { from: '2019-01-01' },
+        { from: '2019-02-04', to: '2019-02-10' },
+        { from: '2019-04-05' },
+        { from: '2019-05-01', to: '2019-05-04' },
+        { from: '2019-06-07' },
+        { from: '2019-09-13' },
+        { from: '2019-10-01', to: '2019-10-07' },
+      ],
+      workdays: ['2019-02-02', '2019-02-03', '2019-04-28', '2019-05-05', '2019-09-29', '2019-10-12'],
+    };
+    const target = '/v1/calendars/CN/2019/announcements/2019-03-22';
+    expect((await put(target, amendment)).status).toBe(201);
+    const layers = await readLayers(room.calendars, 'CN');
+    for (const asOf of ['2019-03-21', '2019-03-22', '2026-11-24'])
+      for (let date = '2018-12-25'; date < '2020-01-05'; date = addDays(date, 1))
+        expect([asOf, date, calendarOf(layers, asOf).dayOf(date)]).toEqual([
+          asOf,
+          date,
+          workingCalendar(nationalYears(), asOf).dayOf(date),
+        ]);
   });
 
   it('put by many at once is on record once, and none is lost beside others', async () => {
