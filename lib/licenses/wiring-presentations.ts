@@ -1,6 +1,6 @@
 import { requireEnv, type Env } from '../platform/env.ts';
 import { once } from '../platform/once.ts';
-import { dynamoMissStore } from './presentations/miss-store.dynamo.ts';
+import { dynamoMissStore } from '../platform/store/miss-store.dynamo.ts';
 import { presentationKeys } from './presentations/presentation-keys.ts';
 import { dynamoPresentationStore } from './presentations/presentation-store.dynamo.ts';
 import { licensesTableOf } from './wiring-table.ts';
@@ -15,7 +15,7 @@ export const wirePresentations = (env: Env) => {
     ...library,
     site: SITE,
     presentations: dynamoPresentationStore(table),
-    misses: dynamoMissStore(table),
+    misses: dynamoMissStore(table, 'presentation-misses'),
     presentationKeys: once(async () => presentationKeys(await library.keyring(), SITE)),
   };
 };

@@ -3,11 +3,16 @@ import type { Clock } from '../../kernel/clock.ts';
 import { canonicalJson } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { licenseStateAt } from '../license-state.ts';
+import {
+  countMiss,
+  waitForGuess,
+  type GuessLimit,
+  type MissStore,
+} from '../../platform/store/guess-limit.ts';
 import type { LicenseStore } from '../license-store.ts';
 import type { LicenseRecord } from '../license.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { enterpriseOf, needsVerifier, verifierDigest } from './authorize-verifier.ts';
-import { countMiss, waitForGuess, type MissStore } from './guess-limit.ts';
 import { toRedemptionAnswer, type RedemptionAnswer } from './presentation-answer.ts';
 import { readCode } from './presentation-code.ts';
 import type { PresentationKeys } from './presentation-keys.ts';
@@ -24,6 +29,8 @@ export type RedeemPresentationDeps = Readonly<{
   presentationKeys: () => Promise<PresentationKeys>;
   clock: Clock;
 }>;
+
+const GUESSES: GuessLimit = { misses: 10, seconds: 600 };
 
 export type RedeemPresentationRefusal =
   | 'forbidden'
@@ -162,13 +169,13 @@ export const redeemPresentation = async (
   const refused = needsVerifier(actor);
   if (refused) return refused;
   const by = verifierDigest(actor);
-  const wait = await waitForGuess(deps, by);
+  const wait = await waitForGuess(deps, by, GUESSES);
   if (wait !== undefined) return waitFirst(wait);
   const requests = (await deps.presentationKeys()).redemptions(actor.subject, idempotencyKey);
   const asking = { actor, by, requests, said: noteOf(actor, request), now: deps.clock.now() };
   const found = await findByCode(deps, request.code);
   const outcome = found && (await ask(deps, found, asking));
   if (outcome !== undefined) return outcome;
-  const after = await countMiss(deps, by);
+  const after = await countMiss(deps, by, GUESSES);
   return after === undefined ? refuse('presentation-not-found') : waitFirst(after);
 };

@@ -1,5 +1,5 @@
 import { presentLicense } from '../../../lib/licenses/presentations/present-license.ts';
-import { dynamoMissStore } from '../../../lib/licenses/presentations/miss-store.dynamo.ts';
+import { dynamoMissStore } from '../../../lib/platform/store/miss-store.dynamo.ts';
 import { codeOf } from '../../../lib/licenses/presentations/presentation-code.ts';
 import { presentationKeys } from '../../../lib/licenses/presentations/presentation-keys.ts';
 import type {
@@ -31,7 +31,7 @@ export const presentationsOver = (table: RecordTable = memoryRecordTable(), keyr
     table,
     site: '150100',
     presentations: dynamoPresentationStore(table),
-    misses: dynamoMissStore(table),
+    misses: dynamoMissStore(table, 'presentation-misses'),
     presentationKeys: async () => keys,
   };
 };
