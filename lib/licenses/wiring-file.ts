@@ -1,6 +1,5 @@
-import { openSecrets } from '../platform/crypto/open-secrets.ts';
-import { SecretUnavailable } from '../platform/crypto/secrets.ts';
 import { requireEnv, type Env } from '../platform/env.ts';
+import { serviceTokenOf, serviceUrl } from '../platform/http/service-address.ts';
 import { stdoutLog } from '../platform/log.ts';
 import { s3Client } from '../platform/store/s3-client.ts';
 import { changedBySealing } from '../seals/ofd/changed-by-sealing.ts';
@@ -16,38 +15,13 @@ import { httpSealService } from './file/seal-service.http.ts';
 import { noSealService, type SealService } from './file/seal-service.ts';
 import { verifySealedBy } from './file/verify-file.ts';
 
-/** Thrown for an address to which the token may not go: other machines are asked by https alone. */
-export class SealServiceUrlUnfit extends Error {
-  readonly code = 'seal-service-url-unfit';
-}
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-const serviceUrl = (text: string): string => {
-  const url = URL.parse(text);
-  const fits = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-  if (url === null || !fits || url.username !== '' || url.password !== '')
-    throw new SealServiceUrlUnfit('seal-service-url-unfit');
-  return url.href;
-};
-
-const TOKEN = /^[A-Za-z0-9._~+/=-]+$/;
-
-/** The token is the characters of the keyring's current key: a keyring is what secrets are kept as. */
-const tokenOf = (env: Env, reference: string) => async (): Promise<string> => {
-  const [{ bytes }] = await openSecrets(env).get(reference);
-  const token = Buffer.from(bytes).toString('latin1');
-  if (!TOKEN.test(token)) throw new SecretUnavailable(reference, 'not-a-token');
-  return token;
-};
-
 /** A site that has set up no seal service yet says `none`. */
 const sealServiceOf = (env: Env): SealService => {
   const { SEAL_SERVICE_URL, SEAL_SERVICE_SECRET } = requireEnv(env, LICENSE_FILE_ENV);
   if (SEAL_SERVICE_URL === 'none') return noSealService;
   return httpSealService({
     url: serviceUrl(SEAL_SERVICE_URL),
-    token: tokenOf(env, SEAL_SERVICE_SECRET),
+    token: serviceTokenOf(env, SEAL_SERVICE_SECRET),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
   });

@@ -1,6 +1,6 @@
 import { sm3Hex } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { askSealService, type NoAnswer, type SealAnswer } from './ask-seal-service.http.ts';
+import { askService, type NoAnswer, type ServiceAnswer } from '../../platform/http/ask-service.http.ts';
 import { SEAL_PLACE } from './page-measures.ts';
 import type { SealRefusal, SealService, SealWish } from './seal-service.ts';
 
@@ -22,6 +22,8 @@ const WITHIN_MS = 18_000;
 const BASE_MS = 250;
 const MAX_WAIT_MS = 4_000;
 const MAX_SENT_BYTES = 4 * 1024 * 1024;
+/** As much as a file with seals may have. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 const OFD_TYPES = /^application\/(?:ofd|octet-stream|zip)\s*(?:;|$)/i;
 /** The service has understood, and will not. Any other status says that something is wrong between us. */
@@ -69,7 +71,7 @@ const ZIP_ENDS = Buffer.from('504b0506', 'hex');
 const looksLikeOfd = (bytes: Buffer): boolean =>
   bytes.subarray(0, 4).equals(ZIP_BEGINS) && bytes.includes(ZIP_ENDS) && bytes.includes('OFD.xml');
 
-const outcomeOf = ({ status, contentType, bytes }: SealAnswer, ofd: Uint8Array): Outcome => {
+const outcomeOf = ({ status, contentType, bytes }: ServiceAnswer, ofd: Uint8Array): Outcome => {
   if (REFUSING.has(status))
     return refuse('seal-refused', { facts: { reason: problemCode(bytes) ?? `status-${status}` } });
   if (status !== 200) return unavailable(`status-${status}`);
@@ -78,10 +80,10 @@ const outcomeOf = ({ status, contentType, bytes }: SealAnswer, ofd: Uint8Array):
   return bytes.equals(ofd) ? unavailable('answer-unchanged') : ok(bytes);
 };
 
-const mayAskAgain = (answer: SealAnswer | NoAnswer): boolean =>
+const mayAskAgain = (answer: ServiceAnswer | NoAnswer): boolean =>
   'reason' in answer ? answer.untouched : NOT_BEGUN.has(answer.status);
 
-const waitFor = (answer: SealAnswer | NoAnswer, attempt: number, random: () => number): number => {
+const waitFor = (answer: ServiceAnswer | NoAnswer, attempt: number, random: () => number): number => {
   const told = 'reason' in answer ? undefined : answer.retryAfterMs;
   return Math.min(MAX_WAIT_MS, told ?? Math.floor(BASE_MS * 2 ** attempt * (0.5 + random() / 2)));
 };
@@ -98,7 +100,7 @@ export const httpSealService = (http: SealHttp): SealService => ({
     const headers = headersFor(ofd, wish, await http.token());
     const signal = AbortSignal.timeout(withinMs);
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await askSealService({ url, headers, body: ofd, signal });
+      const answer = await askService({ url, headers, body: ofd, maxBytes: MAX_ANSWER_BYTES, signal });
       if (!mayAskAgain(answer) || attempt >= tries)
         return 'reason' in answer ? unavailable(answer.reason) : outcomeOf(answer, ofd);
       await http.sleep(waitFor(answer, attempt, http.random));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLicenseOfd } from '../../../lib/licenses/file/make-license-ofd.ts';
 import { LICENSE_FILE_ENV } from '../../../lib/licenses/file/license-file-env.ts';
-import { SealServiceUrlUnfit, wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
+import { wireLicenseFile } from '../../../lib/licenses/wiring-file.ts';
+import { ServiceUrlUnfit } from '../../../lib/platform/http/service-address.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
 import { FACTS } from './facts.ts';
 import { WISH } from './local-service.ts';
@@ -69,7 +70,7 @@ describe('the settings of a seal service', () => {
     'send the token to no address like %j',
     (url) => {
       const wire = () => wireLicenseFile({ ...env, SEAL_SERVICE_URL: url });
-      expect(wire).toThrow(url === '' ? 'env-missing' : SealServiceUrlUnfit);
+      expect(wire).toThrow(url === '' ? 'env-missing' : ServiceUrlUnfit);
     },
   );
 

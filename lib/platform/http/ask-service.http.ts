@@ -2,7 +2,7 @@ import { request as askPlainly, type IncomingMessage } from 'node:http';
 import { request as askSecurely } from 'node:https';
 
 /** What came back; `bytes` are all of them. */
-export type SealAnswer = Readonly<{
+export type ServiceAnswer = Readonly<{
   status: number;
   contentType: string;
   retryAfterMs: number | undefined;
@@ -12,17 +12,14 @@ export type SealAnswer = Readonly<{
 /** Why nothing came back. `untouched`: the request cannot have reached anybody. */
 export type NoAnswer = Readonly<{ reason: string; untouched: boolean }>;
 
-/** As much as a file with seals may have; what is longer is not read to its end. */
-const MAX_BYTES = 8 * 1024 * 1024;
-
 class AnswerTooLarge extends Error {}
 
-const readBounded = async (response: IncomingMessage): Promise<Buffer> => {
+const readBounded = async (response: IncomingMessage, maxBytes: number): Promise<Buffer> => {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of response as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > MAX_BYTES) throw new AnswerTooLarge();
+    if (size > maxBytes) throw new AnswerTooLarge();
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -33,16 +30,18 @@ const retryAfterOf = ({ headers }: IncomingMessage): number | undefined => {
   return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined;
 };
 
-export type SealRequest = Readonly<{
+export type ServiceRequest = Readonly<{
   url: string;
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;
+  /** An answer that is longer is not read to its end. */
+  maxBytes: number;
   /** Ends everything, in whatever state it is. */
   signal: AbortSignal;
 }>;
 
 /** The global `fetch` costs a cold start more than all the rest, so the modules below it are asked. */
-const send = ({ url, headers, body, signal }: SealRequest): Promise<IncomingMessage> => {
+const send = ({ url, headers, body, signal }: ServiceRequest): Promise<IncomingMessage> => {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const ask = url.startsWith('http:') ? askPlainly : askSecurely;
   const length = { 'content-length': String(body.length) };
@@ -68,8 +67,8 @@ const reasonFor = (error: unknown, signal: AbortSignal): NoAnswer => {
     : { reason: 'no-answer', untouched: false };
 };
 
-/** Asks once. A redirect is an answer like any other; none is followed. */
-export const askSealService = async (request: SealRequest): Promise<SealAnswer | NoAnswer> => {
+/** Asks another service once, by POST. A redirect is an answer like any other; none is followed. */
+export const askService = async (request: ServiceRequest): Promise<ServiceAnswer | NoAnswer> => {
   try {
     const response = await send(request);
     try {
@@ -77,7 +76,7 @@ export const askSealService = async (request: SealRequest): Promise<SealAnswer |
         status: response.statusCode ?? 0,
         contentType: response.headers['content-type'] ?? '',
         retryAfterMs: retryAfterOf(response),
-        bytes: await readBounded(response),
+        bytes: await readBounded(response, request.maxBytes),
       };
     } finally {
       response.destroy();
