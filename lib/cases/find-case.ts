@@ -49,7 +49,7 @@ export const findForCaller = async (
 };
 
 /** Those to whom what is personal is told in full: supervisors watch the work and not the person. */
-const WHOLE: readonly Standing[] = ['applicant', 'agent', 'window', 'clerk', 'approver', 'joint'];
+export const WHOLE: readonly Standing[] = ['applicant', 'agent', 'window', 'clerk', 'approver', 'joint'];
 const APPLICANTS: readonly Standing[] = ['applicant', 'agent', 'window'];
 
 /** A case as its caller may see it now. */

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { holds, needsAnyRole } from './authorize.ts';
+import { fileAnswer } from '../platform/http/file-answer.ts';
 import type { FileLinks } from '../platform/store/file-links.ts';
-import { presentedFile, presentFile } from './file/presented-file.ts';
+import { holds, needsAnyRole } from './authorize.ts';
+import { presentFile } from './file/presented-file.ts';
 import { findLicense, notFound } from './find-license.ts';
 import { licenseAnswer } from './license-answer.ts';
 import { licenseStateAt } from './license-state.ts';
@@ -28,7 +29,7 @@ export const licenseFileAnswer = z.strictObject({
   version,
   state,
   asOf,
-  ...presentedFile.shape,
+  ...fileAnswer.shape,
 });
 
 type Wish = Readonly<{ identifier: string; links: FileLinks | undefined }>;

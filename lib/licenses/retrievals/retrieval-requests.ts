@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { fileAnswer } from '../../platform/http/file-answer.ts';
+import { toldText } from '../../platform/told-text.ts';
 import { asOfDate } from '../as-of.ts';
-import { presentedFile } from '../file/presented-file.ts';
 import { licenseAnswer } from '../license-answer.ts';
 import { LICENSE_STATES } from '../license.ts';
 import { HOLDER_KINDS, licenseTypeCode } from '../types/license-type.ts';
 import { USE_OUTCOMES } from '../uses/license-use.ts';
-import { toldText } from '../../platform/told-text.ts';
 
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
@@ -43,7 +43,7 @@ export type RetrievalRequest = z.output<typeof retrievalRequest>;
 export type Wanted = RetrievalRequest['wanted'][number];
 
 /** A license that is shown, with its file where that is asked for. */
-const shownLicense = z.extend(licenseAnswer, { file: z.optional(presentedFile) });
+const shownLicense = z.extend(licenseAnswer, { file: z.optional(fileAnswer) });
 export type ShownLicense = z.output<typeof shownLicense>;
 
 /** What became of one thing that was wanted, in the order of the request. */

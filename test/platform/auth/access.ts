@@ -38,6 +38,8 @@ const APPLICANTS = {
 
 /** Whoever may take part in a case: which of them does is the case's to say. To all others it is not there. */
 const TAKE_PART = { ...APPLICANTS, approver: 'everywhere', supervisor: 'everywhere' } as const;
+/** Whoever sees a case whole. */
+const SEE_WHOLE = { ...APPLICANTS, approver: 'everywhere' } as const;
 const HANDLERS = { clerk: 'everywhere', approver: 'everywhere' } as const;
 
 /** Whoever has any role. */
@@ -179,6 +181,7 @@ export const ACCESS = {
   'answer-correction': APPLICANTS,
   'withdraw-case': APPLICANTS,
   'operate-case': HANDLERS,
+  'get-material-file': SEE_WHOLE,
   'list-case-history': { ...HANDLERS, supervisor: 'everywhere' },
   'drain-case-outbox': 'schedule',
 
