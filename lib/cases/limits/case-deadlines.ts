@@ -29,6 +29,8 @@ const CORRECTION: CaseLimit = { value: 5, unit: 'workday' };
 
 const ACCEPTANCES: readonly CaseAction[] = ['acceptance', 'silent-acceptance'];
 const RECEIPTS: readonly CaseAction[] = ['submission', 'correction-answer'];
+/** After a word, or when it is taken back, nobody waits for one. */
+const WORDS: readonly CaseAction[] = ['correction-request', 'non-acceptance', 'transfer', 'withdrawal'];
 
 const dateOf = ({ at, on }: ClockEntry): LegalDate => on ?? legalDate(new Date(at));
 
@@ -67,8 +69,8 @@ export const caseDeadlines = (
   const reckoning = { calendar: calendarAt(legalDate(asOf)), rule };
   const accepted = entries.find(({ action }) => ACCEPTANCES.includes(action));
   if (accepted === undefined) {
-    const received = entries.findLast(({ action }) => RECEIPTS.includes(action));
-    if (received === undefined) return {};
+    const received = entries.findLast(({ action }) => RECEIPTS.includes(action) || WORDS.includes(action));
+    if (received === undefined || WORDS.includes(received.action)) return {};
     const facts = { start: dateOf(received), limit: CORRECTION, extensions: [], stops: [] };
     return { correction: dueDate(facts, reckoning) };
   }
