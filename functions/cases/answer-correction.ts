@@ -6,6 +6,7 @@ import { COMPLETENESS_DEFECTS } from '../../lib/cases/application/check-complete
 import { caseAnswer, caseTold } from '../../lib/cases/case-answer.ts';
 import { caseParams } from '../../lib/cases/case-requests.ts';
 import { caseMessages } from '../../lib/cases/messages.ts';
+import { MOVE_REFUSALS } from '../../lib/cases/move-refusals.ts';
 import { answerCorrection, type SubmitCaseDeps } from '../../lib/cases/submit-case.ts';
 import { wireApplications } from '../../lib/cases/wiring-application.ts';
 
@@ -22,21 +23,7 @@ export const route = defineRoute({
   params: caseParams,
   answers: { 200: { description: 'The case', content: { 'application/json': caseAnswer } } },
   refusals: {
-    'case-not-found': 404,
-    forbidden: 403,
-    'case-own-matter': 403,
-    'case-state-conflict': 409,
-    'case-corrected-before': 409,
-    'case-four-eyes': 409,
-    'case-review-open': 409,
-    'case-extended-before': 409,
-    'case-not-granted': 409,
-    'case-license-missing': 409,
-    'case-materials-deferred': 409,
-    'case-step-not-open': 409,
-    'case-entries-full': 409,
-    'idempotency-key-reused': 422,
-    'case-contended': 503,
+    ...MOVE_REFUSALS,
     'item-not-found': 409,
     'item-cancelled': 409,
     'item-moved': 409,

@@ -5,6 +5,7 @@ import { caseAnswer, caseTold } from '../../lib/cases/case-answer.ts';
 import type { CaseDeps } from '../../lib/cases/case-deps.ts';
 import { caseParams, withdrawalRequest } from '../../lib/cases/case-requests.ts';
 import { caseMessages } from '../../lib/cases/messages.ts';
+import { MOVE_REFUSALS } from '../../lib/cases/move-refusals.ts';
 import { withdrawCase } from '../../lib/cases/withdraw-case.ts';
 import { wire } from '../../lib/cases/wiring.ts';
 
@@ -21,21 +22,7 @@ export const route = defineRoute({
   body: withdrawalRequest,
   answers: { 200: { description: 'The case', content: { 'application/json': caseAnswer } } },
   refusals: {
-    'case-not-found': 404,
-    forbidden: 403,
-    'case-own-matter': 403,
-    'case-state-conflict': 409,
-    'case-corrected-before': 409,
-    'case-four-eyes': 409,
-    'case-review-open': 409,
-    'case-extended-before': 409,
-    'case-not-granted': 409,
-    'case-license-missing': 409,
-    'case-materials-deferred': 409,
-    'case-step-not-open': 409,
-    'case-entries-full': 409,
-    'idempotency-key-reused': 422,
-    'case-contended': 503,
+    ...MOVE_REFUSALS,
   },
   messages: caseMessages,
 });

@@ -54,4 +54,6 @@ export type CaseKey =
   | Readonly<{ by: 'number'; key: string }>
   /** The number under which an older system of an agency keeps it. */
   | Readonly<{ by: 'local'; agency: string; key: string }>
-  | Readonly<{ by: 'query'; key: string }>;
+  | Readonly<{ by: 'query'; key: string }>
+  /** The reference of the order by which its fee is paid. */
+  | Readonly<{ by: 'payment'; key: string }>;

@@ -29,6 +29,9 @@ export const boundItem = z.object({
 });
 export type BoundItem = z.output<typeof boundItem>;
 
+/** That a material was promised for later (容缺后补): until which date, and when it came. */
+const broughtLater = z.optional(z.object({ until: z.string(), at: z.string() }));
+
 /** The content address of a file that was brought. */
 const fileOf = z.object({ sm3: z.string(), size: z.number(), mediaType: z.string() });
 
@@ -45,9 +48,10 @@ export const caseMaterial = z.discriminatedUnion('kind', [
     file: fileOf,
     /** C as it was brought; B after its original was seen at a window (国办函〔2016〕108号). */
     level: z.enum(['B', 'C', 'D']),
+    broughtLater,
   }),
-  z.object({ kind: z.literal('license'), requirement: z.string(), license: z.string() }),
-  z.object({ kind: z.literal('paper'), requirement: z.string(), copies: z.number() }),
+  z.object({ kind: z.literal('license'), requirement: z.string(), license: z.string(), broughtLater }),
+  z.object({ kind: z.literal('paper'), requirement: z.string(), copies: z.number(), broughtLater }),
   z.object({ kind: z.literal('deferred'), requirement: z.string(), until: z.string() }),
 ]);
 export type CaseMaterial = z.output<typeof caseMaterial>;
@@ -61,12 +65,35 @@ const claim = z.object({ by: z.string(), until: z.string() });
 /** What was last told to the applicant of when the case will be done. */
 const told = z.object({ due: z.string(), provisional: z.boolean(), at: z.string() });
 
-/** What is to be paid (缴费), in fen. */
+/** A payment that came and could not count, with its reason: an operator has to send it back. */
+const refusedPayment = z.object({
+  at: z.string(),
+  receipt: z.string(),
+  amount: z.number(),
+  reason: z.enum(['amount-differs', 'paid-before', 'waived']),
+});
+
+/** What is to be paid (缴费), in fen. Its basis, and why it was waived, stand enciphered beside the head. */
 const fee = z.object({
   amount: z.number(),
   at: z.string(),
+  by: z.string(),
+  /** The order of the payment: by which it is confirmed, and where it is paid. */
+  order: z.object({ reference: z.string(), url: z.string() }),
   /** By the receipt of whoever took it. */
   paid: z.optional(z.object({ at: z.string(), receipt: z.string() })),
+  waived: z.optional(z.object({ at: z.string(), by: z.string() })),
+  refused: z.array(refusedPayment),
+});
+export type Fee = z.output<typeof fee>;
+
+/** A supervisor's urging (督办, 催办); its text stands enciphered beside the head. */
+const urging = z.object({
+  at: z.string(),
+  by: z.string(),
+  /** Tells a repetition of the request. */
+  key: z.string(),
+  request: z.string(),
 });
 
 /** How a result was handed over (送达). */
@@ -115,6 +142,7 @@ export const caseRecord = z.object({
   claim: z.optional(claim),
   told: z.optional(told),
   fee: z.optional(fee),
+  urgings: z.optional(z.array(urging)),
   delivery: z.optional(z.object({ method: z.enum(DELIVERY_METHODS), at: z.string() })),
   rating: z.optional(rating),
 });

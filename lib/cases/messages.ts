@@ -1,11 +1,13 @@
 import type { Messages, Words } from '../platform/messages.ts';
 import { ACTION_LABELS, STATE_LABELS } from './case-labels.ts';
+import { claimMessages } from './claims/messages.ts';
 
 /** How the states of a case, and what moves it along, are called in Chinese. */
 export const CASE_WORDS: Words = { ...STATE_LABELS, ...ACTION_LABELS };
 
 /** What the cases room has to say. */
 export const caseMessages = {
+  ...claimMessages,
   'case-not-found': {
     'zh-CN': '没有该办件，或者您无权查看',
     en: 'There is no such case, or it is not for you to see',

@@ -6,13 +6,15 @@ import type { CaseEntry, ReviewStep } from './case-course.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { CaseEvent } from './case-store.ts';
 import type { CaseRecord, StoredCase } from './case.ts';
+import { claimAgainst, claimBehind } from './claims/running-claim.ts';
 import { deadlinesOf, dueToTell } from './due-told.ts';
 import { findForCaller, tellCase, type FoundCase } from './find-case.ts';
 import { silenceOf } from './limits/silence-of.ts';
 import { OPERATION_ACCESS, type Operation } from './operations.ts';
 import { takeStep, type StepRefusal } from './take-step.ts';
 
-export type MoveRefusal = AccessRefusal | StepRefusal | 'idempotency-key-reused' | 'case-contended';
+export type MoveRefusal =
+  AccessRefusal | StepRefusal | 'case-claimed' | 'idempotency-key-reused' | 'case-contended';
 
 /** One operation as it was asked for. */
 export type Move = Readonly<{
@@ -83,7 +85,7 @@ export const settleSilence = async (deps: CaseDeps, stored: StoredCase, now: Dat
   const entry: CaseEntry = { action: 'silent-acceptance', at: now.toISOString(), by: NOBODY, on };
   const course = takeStep(record.course, entry);
   if (!course.ok) return false;
-  const changed = await withTold(deps, { ...record, course: course.value }, now);
+  const changed = await withTold(deps, claimBehind({ ...record, course: course.value }, record), now);
   await deps.cases.save(changed, stored, [eventOf(entry, changed, NOBODY)]);
   return true;
 };
@@ -123,6 +125,8 @@ const attempt = async <Kind extends string>(
   if (before === 'another') return refuse('idempotency-key-reused');
   const now = deps.clock.now();
   if (await settleSilence(deps, stored, now)) return 'again';
+  const claim = claimAgainst(stored.record, { by, standing: may.value, now });
+  if (claim !== undefined) return refuse('case-claimed', { facts: { until: claim.until } });
   const entry: CaseEntry = {
     action: move.operation,
     at: now.toISOString(),
@@ -139,7 +143,8 @@ const attempt = async <Kind extends string>(
   const noted: CaseEntry = note === undefined ? entry : { ...entry, note };
   const course = takeStep(prepared.value.course, noted, move.opinion);
   if (!course.ok) return course;
-  const changed = await withTold(deps, { ...prepared.value, course: course.value }, now);
+  const moved = claimBehind({ ...prepared.value, course: course.value }, stored.record);
+  const changed = await withTold(deps, moved, now);
   if ((await deps.cases.save(changed, stored, [eventOf(noted, changed, may.value)])) === 'stale')
     return 'again';
   return ok(await tellCase(deps, { ...found, stored: { ...stored, record: changed, rev: stored.rev + 1 } }));

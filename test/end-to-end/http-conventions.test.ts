@@ -143,6 +143,7 @@ describe('an answer with a tag', () => {
   const TAGGED = [
     '/openapi.json',
     '/docs',
+    '/progress',
     '/v1/divisions',
     '/v1/divisions/150102',
     '/v1/agencies',
@@ -267,10 +268,10 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim)$/;
     // Told apart by the agency's own serial, and by the version that If-Match names.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
-    const onlyAsks = /\/(material-list|nearest-places|retrievals|matches|\{operation\})$/;
+    const onlyAsks = /\/(material-list|nearest-places|progress-queries|retrievals|matches|\{operation\})$/;
     const creates = (key: string) => ![onWhatIsThere, onlyAsks, knownAgain].some((one) => one.test(key));
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([
       'POST /v1/item-replacements',

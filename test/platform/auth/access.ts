@@ -183,6 +183,11 @@ export const ACCESS = {
   'operate-case': HANDLERS,
   'get-material-file': SEE_WHOLE,
   'list-case-history': { ...HANDLERS, supervisor: 'everywhere' },
+  'claim-case': HANDLERS,
+  'release-case': HANDLERS,
+  'ask-case-progress': 'anybody',
+  'look-up-case-progress': APPLICANTS,
+  'show-progress-page': 'anybody',
   'drain-case-outbox': 'schedule',
 
   'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
