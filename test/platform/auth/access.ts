@@ -188,6 +188,7 @@ export const ACCESS = {
   'ask-case-progress': 'anybody',
   'look-up-case-progress': APPLICANTS,
   'show-progress-page': 'anybody',
+  'list-case-inbox': { ...HANDLERS, supervisor: 'everywhere' },
   'drain-case-outbox': 'schedule',
 
   'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
