@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { caseLoad } from './case-load.ts';
 import { coldStart } from './cold-start.ts';
 import { importSlope } from './import-slope.ts';
 import { itemLookup } from './item-lookup.ts';
@@ -33,6 +34,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'import-slope': importSlope,
   'pull-slope': pullSlope,
   'license-retrieval': licenseRetrieval,
+  'case-load': caseLoad,
   sm2,
   'seal-report': sealReport,
   'upload-memory': uploadMemory,
