@@ -27,7 +27,7 @@ export const caseFormAnswer = z.strictObject({
       when: z.array(z.strictObject({ question: z.string(), anyOf: z.array(z.string()) })),
     }),
   ),
-  /** Questions that are still to be answered, by their ids. */
+  /** Questions that are to be answered now, by their ids. */
   openQuestions: z.array(z.string()),
   materials: z.array(
     z.strictObject({

@@ -21,8 +21,8 @@ export type WantedMaterial = Readonly<{
 export type Situation = Readonly<{
   /** What is wrong with the answers, with pointers below `/situations`. */
   defects: readonly Defect[];
-  /** Questions that must be answered before the list of materials is known, by their ids. */
-  open: readonly string[];
+  /** Questions that are to be answered now, before the list of materials is known; their texts in Chinese. */
+  open: readonly Readonly<{ id: string; text: string }>[];
   wanted: readonly WantedMaterial[];
 }>;
 

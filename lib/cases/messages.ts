@@ -102,8 +102,8 @@ export const caseMessages = {
     en: 'Supply everything listed in errors, save the application and submit again',
   },
   'situation-open': {
-    'zh-CN': '请回答情形问题 {question}',
-    en: 'The question {question} is to be answered',
+    'zh-CN': '请回答：{text}',
+    en: 'The question {question} is to be answered: {text}',
   },
   'material-missing': { 'zh-CN': '缺少材料：{name}', en: 'A material is lacking: {name} ({material})' },
   'form-answer-missing': { 'zh-CN': '必填项未填写', en: 'An answer is required here' },

@@ -109,7 +109,7 @@ export const showCaseForm = async (
       options: [...options],
       when: when.map(({ question, anyOf }) => ({ question, anyOf: [...anyOf] })),
     })),
-    openQuestions: [...situation.open],
+    openQuestions: situation.open.map(({ id }) => id),
     materials: situation.wanted.map(({ id, name, necessity, licenseType, undecided }) => {
       const license = licenseType === undefined ? undefined : held.get(licenseType)?.license;
       return {

@@ -23,7 +23,9 @@ const situationOf =
   (given: SituationAnswers): Situation => {
     const byId = questionsById(questions);
     const { answers, defects } = checkAnswers(given, byId, '/situations');
-    const open = openQuestions(materials, byId, answers).map(({ question }) => question.id);
+    const open = openQuestions(materials, byId, answers)
+      .filter(({ askNow }) => askNow)
+      .map(({ question: { id, text } }) => ({ id, text: text['zh-CN'] }));
     const wanted = materials.flatMap((material) => {
       const verdict = judgeMaterial(material, byId, answers);
       if (verdict === 'unwanted') return [];

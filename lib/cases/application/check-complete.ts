@@ -1,4 +1,5 @@
 import type { Defect } from '../../kernel/result.ts';
+import { pointerTo } from '../../platform/http/pointer.ts';
 import type { CaseItem } from '../case-items.ts';
 import type { CasePersonal, CaseRecord } from '../case.ts';
 import { isSoundNumber } from '../personal-data.ts';
@@ -42,10 +43,10 @@ export const checkComplete = (
       : []),
     ...checkForm(item.schema, form, { at: '/form', complete: true }),
     ...situation.defects,
-    ...situation.open.map((question) => ({
+    ...situation.open.map(({ id, text }) => ({
       code: 'situation-open',
-      pointer: '/situations',
-      facts: { question },
+      pointer: `/situations${pointerTo(id)}`,
+      facts: { question: id, text },
     })),
     ...materialDefects(situation, record),
   ];
