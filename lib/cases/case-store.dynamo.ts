@@ -33,7 +33,7 @@ const toRecord = (record: CaseRecord, rev: number, events: readonly CaseEvent[],
   const listed = listedAs(record);
   const more = events.reduce<Outbox>(
     (before, { type, at, facts }) =>
-      addEvent(before, eventIdOf(key, rev, type), { type, at, subject: record.id, facts }),
+      addEvent(before, eventIdOf(key, rev, type), { type, at, subject: record.id, facts: { ...facts, rev } }),
     outbox ?? {},
   );
   return { ...key, v: VERSION, data: record, outbox: more, ...(listed === undefined ? {} : { listed }) };

@@ -1,17 +1,28 @@
-import { keyOf, type RecordTable } from '../../platform/store/record-table.ts';
+import { keyOf, type Key, type RecordTable } from '../../platform/store/record-table.ts';
 import { reader } from '../../platform/store/upcast.ts';
-import { historyEntry, type HistoryStore } from './case-history.ts';
+import { historyEntry, revOf, type HistoryEntry, type HistoryStore } from './case-history.ts';
 
 const VERSION = 1;
 const readEntry = reader(VERSION, {}, historyEntry);
 
 const partition = (caseId: string): string => keyOf('history', caseId);
 
-/** {@link HistoryStore} in the room's table: `history#<id of the case>`, in the order of instants. */
+/** As many digits as the writes of a head will ever need. */
+const DIGITS = 8;
+const entryKey = (caseId: string, entry: HistoryEntry): Key => ({
+  pk: partition(caseId),
+  sk: keyOf(String(revOf(entry)).padStart(DIGITS, '0'), entry.id),
+});
+
+/** {@link HistoryStore} in the room's table: `history#<id of the case>`, in the order in which the head was written. */
 export const dynamoHistoryStore = (table: RecordTable): HistoryStore => ({
   keep: async (caseId, entry) => {
-    const key = { pk: partition(caseId), sk: keyOf(entry.at, entry.id) };
-    await table.putIfAbsent({ ...key, v: VERSION, data: entry });
+    await table.putIfAbsent({ ...entryKey(caseId, entry), v: VERSION, data: entry });
+  },
+  missing: async (caseId, entries) => {
+    const kept = await table.getMany(entries.map((entry) => entryKey(caseId, entry)));
+    const ids = new Set(kept.map((record) => readEntry(record).id));
+    return entries.filter(({ id }) => !ids.has(id));
   },
   pageOf: async (caseId, { limit, after }) => {
     const from = after === undefined ? {} : { after };

@@ -5,7 +5,7 @@ import { needsStanding, type AccessRefusal, type Standing } from '../authorize.t
 import type { CaseDeps } from '../case-deps.ts';
 import type { StoredCase } from '../case.ts';
 import { findForCaller, type FoundCase } from '../find-case.ts';
-import { historyEntry, type HistoryEntry, type HistoryStore } from './case-history.ts';
+import { historyEntry, revOf, type HistoryEntry, type HistoryStore } from './case-history.ts';
 
 export type ListCaseHistoryDeps = CaseDeps & Readonly<{ history: HistoryStore }>;
 
@@ -21,11 +21,9 @@ type ToldEntry = z.output<typeof toldEntry>;
 
 type History = Readonly<{ entries: readonly ToldEntry[]; after?: string }>;
 
-/** What has happened and is on its way to the history: it stands in the head until it is there. */
+/** What has happened and is on its way to the history: it stands in the head until it is there, and may for a while after. */
 const waiting = ({ outbox }: StoredCase): readonly HistoryEntry[] =>
-  Object.entries(outbox)
-    .map(([id, { type, at, facts }]) => ({ id, type, at, facts: { ...facts } }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  Object.entries(outbox).map(([id, { type, at, facts }]) => ({ id, type, at, facts: { ...facts } }));
 
 const noteIn = ({ facts }: HistoryEntry): string | undefined => {
   const { note } = facts;
@@ -69,9 +67,11 @@ export const listCaseHistory = async (
   const may = needsStanding(standings, MAY, false);
   if (!may.ok) return may;
   const page = await deps.history.pageOf(stored.record.id, { limit, after });
-  const isLast = page.after === undefined;
-  const kept = new Set(page.entries.map(({ id }) => id));
-  const late = isLast ? waiting(stored).filter(({ id }) => !kept.has(id)) : [];
-  const entries = await withSaid(deps, found.value, [...page.entries, ...late]);
+  const late = page.after === undefined ? waiting(stored) : [];
+  const all = new Map(
+    [...page.entries, ...(await deps.history.missing(stored.record.id, late))].map((one) => [one.id, one]),
+  );
+  const inOrder = [...all.values()].toSorted((a, b) => revOf(a) - revOf(b));
+  const entries = await withSaid(deps, found.value, inOrder);
   return ok({ entries, ...(page.after === undefined ? {} : { after: page.after }) });
 };
