@@ -11,6 +11,7 @@ import {
   type CasePersonal,
   type StoredCase,
 } from './case.ts';
+import { isGrantedWithDeferral } from './deferred/deferred-materials.ts';
 import type { CaseDeadlines } from './limits/case-deadlines.ts';
 import { openSteps } from './open-steps.ts';
 import { possibleActions } from './transitions/all-transitions.ts';
@@ -42,6 +43,8 @@ export const caseAnswer = z.strictObject({
     z.strictObject({ action: z.enum(CASE_ACTIONS), at: z.string(), on: z.optional(z.string()) }),
   ),
   decision: z.optional(z.string()),
+  /** It was granted while a material was still owed (容缺通过). */
+  withDeferral: z.optional(z.literal(true)),
   license: z.optional(z.string()),
   /** Steps of the review that can be concluded now, and whose they are. */
   openSteps: z.array(z.strictObject({ id: z.string(), agency: z.string() })),
@@ -146,6 +149,7 @@ export const toCaseAnswer = (
     possible: [...possibleActions(course.state)],
     course: course.entries.map(({ action, at, on }) => ({ action, at, ...(on === undefined ? {} : { on }) })),
     ...(decision === undefined ? {} : { decision }),
+    ...(isGrantedWithDeferral(record) ? { withDeferral: true as const } : {}),
     ...(course.license === undefined ? {} : { license: course.license }),
     openSteps: open.map(({ id, agency }) => ({ id, agency: agency ?? item.agency.code })),
     deadlines: deadlinesTold(deadlines),

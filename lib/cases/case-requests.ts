@@ -55,8 +55,8 @@ export type CaseCreation = z.output<typeof caseCreation>;
 
 const option = z.string().check(z.maxLength(50));
 
-/** For which material of the item, and what is given for it. */
-const givenMaterial = z.discriminatedUnion('kind', [
+/** What is brought for a material of the item, in one of three ways. */
+const broughtMaterials = [
   z.strictObject({ kind: z.literal('file'), requirement: id, upload: text(64) }),
   /** The identifier of a license that the applicant holds (免提交). */
   z.strictObject({ kind: z.literal('license'), requirement: id, license: text(200) }),
@@ -66,6 +66,11 @@ const givenMaterial = z.discriminatedUnion('kind', [
     requirement: id,
     copies: z.int().check(z.minimum(1), z.maximum(100)),
   }),
+] as const;
+
+/** For which material of the item, and what is given for it. */
+const givenMaterial = z.discriminatedUnion('kind', [
+  ...broughtMaterials,
   /** Promised for later (容缺后补); until when. */
   z.strictObject({ kind: z.literal('deferred'), requirement: id, until: date }),
 ]);
@@ -78,6 +83,14 @@ export const applicationRequest = z.strictObject({
   materials: z._default(z.array(givenMaterial).check(z.maxLength(MAX_MATERIALS)), []),
 });
 export type ApplicationRequest = z.output<typeof applicationRequest>;
+
+/** What was promised for later, as it comes. */
+export const deferredMaterialsRequest = z.strictObject({
+  materials: z
+    .array(z.discriminatedUnion('kind', broughtMaterials))
+    .check(z.minLength(1), z.maxLength(MAX_MATERIALS)),
+});
+export type DeferredMaterialsRequest = z.output<typeof deferredMaterialsRequest>;
 
 const told = toldText(2000);
 const lacking = z.strictObject({ requirement: z.optional(id), text: toldText(500) });

@@ -9,6 +9,7 @@ import type { CaseRecord, StoredCase } from './case.ts';
 import { claimAgainst, claimBehind } from './claims/running-claim.ts';
 import { deadlinesOf, dueToTell } from './due-told.ts';
 import { findForCaller, tellCase, type FoundCase } from './find-case.ts';
+import { keepSaid } from './keep-said.ts';
 import { silenceOf } from './limits/silence-of.ts';
 import { OPERATION_ACCESS, type Operation } from './operations.ts';
 import { takeStep, type StepRefusal } from './take-step.ts';
@@ -98,15 +99,6 @@ const repeated = (found: FoundCase, key: string | undefined, request: unknown) =
   return same ? 'same' : 'another';
 };
 
-const noteOf = async (deps: CaseDeps, found: FoundCase, { said, operation }: Move) => {
-  if (said === undefined) return undefined;
-  const { id } = found.stored.record;
-  const text = JSON.stringify(said);
-  const digest = found.data.digest({ operation, said });
-  await deps.cases.keepNote(id, digest, found.data.encipherNote(text, id, digest));
-  return digest;
-};
-
 type Attempt<Kind extends string> = Result<CaseAnswer, MoveRefusal | Kind> | 'again';
 
 const attempt = async <Kind extends string>(
@@ -139,7 +131,8 @@ const attempt = async <Kind extends string>(
   if (!first.ok && first.refusal.kind === 'case-state-conflict') return first;
   const prepared = await prepare(found, may.value);
   if (!prepared.ok) return prepared;
-  const note = await noteOf(deps, found, move);
+  const { said, operation } = move;
+  const note = said && (await keepSaid(deps.cases, found.data, stored.record.id, { operation, said }));
   const noted: CaseEntry = note === undefined ? entry : { ...entry, note };
   const course = takeStep(prepared.value.course, noted, move.opinion);
   if (!course.ok) return course;

@@ -8,19 +8,14 @@ import type { CaseItem, CaseItemRefusal, CaseItems } from './case-items.ts';
 import { makeCaseNumber } from './case-number.ts';
 import type { CaseRecord } from './case.ts';
 import type { FoundCase } from './find-case.ts';
+import { filesLost, type HoldFiles } from './hold-files.ts';
 import { moveCase, type MoveRefusal } from './move-case.ts';
-
-/** Keeps the files of a case for as long as cases are kept. */
-export type HoldFiles = (record: CaseRecord, until: Date) => Promise<readonly string[]>;
 
 export type SubmitCaseDeps = CaseDeps &
   Readonly<{ items: Pick<CaseItems, 'current' | 'bound'>; holdFiles: HoldFiles }>;
 
 type Unfit = 'item-version-superseded' | 'case-incomplete' | CaseItemRefusal;
 export type SubmitCaseRefusal = MoveRefusal | Unfit;
-
-/** 机关档案: what cases are made of is kept for thirty years at the most; so long their files are held. */
-const KEPT_YEARS = 30;
 
 /** A draft that was filled in by another version than the one in force has to be looked at again by whoever made it. */
 const inForce = async (
@@ -33,16 +28,6 @@ const inForce = async (
   return version === item.version
     ? current
     : refuse('item-version-superseded', { facts: { bound: item.version, current: version } });
-};
-
-const held = async ({ holdFiles, clock }: SubmitCaseDeps, record: CaseRecord) => {
-  const until = clock.now();
-  until.setUTCFullYear(until.getUTCFullYear() + KEPT_YEARS);
-  const gone = await holdFiles(record, until);
-  return gone.map((upload) => ({
-    code: 'upload-gone',
-    pointer: `/materials/${record.materials.findIndex((one) => one.kind === 'file' && one.upload === upload)}`,
-  }));
 };
 
 /** The number that the case has, or the next of its item and day; it leads to the case before the case has it. */
@@ -62,7 +47,7 @@ const fit = async (
   item: CaseItem,
 ): Promise<Result<CaseRecord, 'case-incomplete'>> => {
   const lacking = checkComplete(item, record, data.decipher(record));
-  const defects = lacking.length > 0 ? lacking : await held(deps, record);
+  const defects = lacking.length > 0 ? lacking : await filesLost(deps, record);
   return defects.length > 0 ? refuse('case-incomplete', { defects }) : ok(await numbered(deps, record));
 };
 

@@ -1,7 +1,7 @@
 import type { Env } from '../platform/env.ts';
 import { READY_FILES_ENV, wireReadyFiles } from '../uploads/wiring-ready-files.ts';
 import { requireEnv } from '../platform/env.ts';
-import type { CaseRecord } from './case.ts';
+import type { HoldFiles } from './hold-files.ts';
 import { wireCaseItems } from './wiring-items.ts';
 import { wireCaseLicenses } from './wiring-licenses.ts';
 import { wire } from './wiring.ts';
@@ -12,7 +12,10 @@ const AT_ONCE = 10;
 export const wireApplications = (env: Env) => {
   requireEnv(env, READY_FILES_ENV);
   const caseFiles = wireReadyFiles(env, 'case-material');
-  const holdFiles = async ({ materials }: CaseRecord, until: Date): Promise<readonly string[]> => {
+  const holdFiles = async (
+    { materials }: Pick<CaseRecord, 'materials'>,
+    until: Date,
+  ): Promise<readonly string[]> => {
     const files = materials.flatMap((one) => (one.kind === 'file' ? [one] : []));
     const gone: string[] = [];
     for (let from = 0; from < files.length; from += AT_ONCE)

@@ -268,7 +268,7 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim|deferred-materials)$/;
     // Told apart by the agency's own serial, and by the version that If-Match names.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
     const onlyAsks = /\/(material-list|nearest-places|progress-queries|retrievals|matches|\{operation\})$/;
@@ -284,6 +284,7 @@ describe('an Idempotency-Key', () => {
       'POST /v1/licenses/presentation-redemptions',
       'POST /v1/licenses/materials',
       'POST /v1/cases',
+      'POST /v1/cases/{id}/urgings',
     ]);
   });
 

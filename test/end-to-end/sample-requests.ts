@@ -56,6 +56,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/cases/{id}/history': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/progress': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/claim': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/urgings': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/deferred-materials': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -220,6 +222,11 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/cases\//, () => ({ situations: {}, form: {}, materials: [] })],
   [/^POST \/v1\/cases\/.*\/withdrawal$/, () => ({ reason: '不办了' })],
   [/^POST \/v1\/cases\/.*\/operations$/, () => ({ operation: 'delivery', method: 'counter' })],
+  [/^POST \/v1\/cases\/.*\/urgings$/, () => ({ text: '请抓紧办理' })],
+  [
+    /^POST \/v1\/cases\/.*\/deferred-materials$/,
+    () => ({ materials: [{ kind: 'paper', requirement: 'm1', copies: 1 }] }),
+  ],
   [
     /^PUT \/v1\/calendars\//,
     () => ({
@@ -271,7 +278,7 @@ export const sampleRequests = ({ functions }: Declarations): readonly SampleRequ
             ? [['if-match', '"1"'] as const]
             : []),
           ...(key.endsWith('/publication') ? [['if-match', '"draft-1"'] as const] : []),
-          ...(/-replacements$|\/cases\/\{id\}\/operations$|\/(cases|uploads|seals|verifications|replays|consents|materials|presentations|presentation-redemptions)$/.test(
+          ...(/-replacements$|\/cases\/\{id\}\/operations$|\/(cases|urgings|uploads|seals|verifications|replays|consents|materials|presentations|presentation-redemptions)$/.test(
             key,
           )
             ? [['idempotency-key', 'key-00000001'] as const]

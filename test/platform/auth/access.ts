@@ -189,6 +189,8 @@ export const ACCESS = {
   'look-up-case-progress': APPLICANTS,
   'show-progress-page': 'anybody',
   'list-case-inbox': { ...HANDLERS, supervisor: 'everywhere' },
+  'urge-case': { supervisor: 'everywhere' },
+  'bring-deferred-materials': APPLICANTS,
   'drain-case-outbox': 'schedule',
 
   'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
