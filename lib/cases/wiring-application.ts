@@ -12,10 +12,7 @@ const AT_ONCE = 10;
 export const wireApplications = (env: Env) => {
   requireEnv(env, READY_FILES_ENV);
   const caseFiles = wireReadyFiles(env, 'case-material');
-  const holdFiles = async (
-    { materials }: Pick<CaseRecord, 'materials'>,
-    until: Date,
-  ): Promise<readonly string[]> => {
+  const holdFiles: HoldFiles = async ({ materials }, until) => {
     const files = materials.flatMap((one) => (one.kind === 'file' ? [one] : []));
     const gone: string[] = [];
     for (let from = 0; from < files.length; from += AT_ONCE)
