@@ -181,6 +181,7 @@ export const ACCESS = {
   'answer-correction': APPLICANTS,
   'withdraw-case': APPLICANTS,
   'operate-case': HANDLERS,
+  'show-receipt': SEE_WHOLE,
   'get-material-file': SEE_WHOLE,
   'list-case-history': { ...HANDLERS, supervisor: 'everywhere' },
   'claim-case': HANDLERS,
