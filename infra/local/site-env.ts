@@ -37,6 +37,8 @@ const localSettings = (declarations: Declarations, places: LocalPlaces): Env => 
   REGION_URL: new URL(`/${REGION_SITE}`, places.issuer).href,
   SEAL_SERVICE_URL: new URL(SEAL_SERVICE_PATH, places.issuer).href,
   SEAL_SERVICE_SECRET: `file:${places.sealServiceFile}`,
+  // Beside the secrets of the site: what is written there names people.
+  CASE_NOTIFIER: `file:${places.secretsFile.replace(/\.json$/, '')}-notifications.jsonl`,
 });
 
 /** The settings of one function at a local site. */

@@ -7,6 +7,8 @@ import type { HistoryStore } from './history/case-history.ts';
 export type DrainCaseOutboxDeps = Readonly<{
   table: RecordTable;
   history: Pick<HistoryStore, 'keep'>;
+  /** Plans what applicants are to be told. */
+  notices: Deliver;
   audit: Deliver;
   clock: Clock;
   log: Log;
@@ -16,12 +18,13 @@ export type DrainCaseOutboxDeps = Readonly<{
 const BUDGET = { events: 5000, ms: 40_000 };
 
 /**
- * Brings every waiting event of the room into the history of its case and the audit chain; each at least once, known again by
+ * Brings every waiting event of the room into the history of its case, what its applicant is told, and the audit chain; each at least once, known again by
  * its id. May be run at any time and by any number at once.
  */
 export const drainCaseOutbox = async ({
   table,
   history,
+  notices,
   audit,
   clock,
   log,
@@ -32,6 +35,8 @@ export const drainCaseOutbox = async ({
         history.keep(subject, { id, type, at, facts: { ...facts } }),
       ),
     );
+    await notices(events);
+    await facts(events);
     await audit(events);
   };
   const report = await drainOutbox({ table, deliver, budget: BUDGET, clock, log });

@@ -56,6 +56,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/cases/{id}/materials/{upload}/file': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/history': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/progress': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/notifications/{id}/resumption': '0123456789abcdef0123456789abcdef-sms',
   '/v1/cases/{id}/claim': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/urgings': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/deferred-materials': '0123456789abcdef0123456789abcdef',
@@ -66,7 +67,11 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/item-replacements/{id}': '0123456789abcdef0123456789abcdef',
 };
 
-const DATES: Readonly<Record<string, string>> = { year: '2027', announcedOn: '2026-11-05', kind: 'acceptance' };
+const DATES: Readonly<Record<string, string>> = {
+  year: '2027',
+  announcedOn: '2026-11-05',
+  kind: 'acceptance',
+};
 
 const CHANGE = { from: '2026-12-01', reason: '系统升级' };
 

@@ -193,6 +193,9 @@ export const ACCESS = {
   'urge-case': { supervisor: 'everywhere' },
   'bring-deferred-materials': APPLICANTS,
   'drain-case-outbox': 'schedule',
+  'send-case-notifications': 'schedule',
+  'list-case-notifications': { ops: 'everywhere' },
+  'retry-case-notification': { ops: 'everywhere' },
 
   'list-audit-entries': { supervisor: 'division', ops: 'everywhere' },
   'show-audit-checkpoint': { supervisor: 'division', ops: 'everywhere', system: 'everywhere' },
