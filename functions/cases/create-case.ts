@@ -30,6 +30,7 @@ export const route = defineRoute({
     'item-moved': 409,
     'item-suspended': 409,
     'item-code-not-national': 409,
+    'local-number-taken': 409,
     'case-invalid': 422,
     'idempotency-key-reused': 422,
   },

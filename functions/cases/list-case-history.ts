@@ -1,4 +1,4 @@
-import { caseParams, ownCasesQuery } from '../../lib/cases/case-requests.ts';
+import { caseParams, historyQuery } from '../../lib/cases/case-requests.ts';
 import {
   historyPage,
   listCaseHistory,
@@ -23,7 +23,7 @@ export const route = defineRoute({
     'For those who handle it and those who watch over them: each change with its instant, who (a digest), standing how, where, and what was said.',
   auth: 'required',
   params: caseParams,
-  query: ownCasesQuery,
+  query: historyQuery,
   answers: { 200: { description: 'A page', content: { 'application/json': historyPage } } },
   refusals: { 'case-not-found': 404, forbidden: 403, 'case-own-matter': 403 },
   messages: caseMessages,

@@ -29,10 +29,10 @@ export const route = defineRoute({
 type Deps = CaseDeps & Readonly<{ http: HttpDeps; cursors: PageCursors }>;
 
 export const createHandler = (deps: Deps) =>
-  httpHandler(route, deps.http, async ({ actor, query: { cursor, limit } }) => {
-    const whose = { subject: actor.subject, query: { room: 'cases', list: 'own' } };
+  httpHandler(route, deps.http, async ({ actor, query: { cursor, limit, localNumber } }) => {
+    const whose = { subject: actor.subject, query: { room: 'cases', list: 'own', localNumber } };
     const after = await deps.cursors.open(cursor, whose);
-    const outcome = await listOwnCases(deps, actor, { limit, after });
+    const outcome = await listOwnCases(deps, actor, { limit, after, localNumber });
     if (!outcome.ok) return outcome.refusal;
     const next = await deps.cursors.seal(outcome.value.after, whose);
     const { cases } = outcome.value;

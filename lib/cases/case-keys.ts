@@ -9,9 +9,10 @@ export const headKey = (id: string): Key => ({ pk: ofCase(id), sk: 'head' });
 export const noteKey = (id: string, digest: string): Key => ({ pk: ofCase(id), sk: keyOf('note', digest) });
 export const serialKey = (item: string, date: string): Key => ({ pk: keyOf('serial', item), sk: date });
 
-export const leadKey = (key: CaseKey): Key => ({
-  pk: key.by === 'local' ? keyOf('lead', 'local', key.agency, key.key) : keyOf('lead', key.by, key.key),
-  sk: 'lead',
+export const leadKey = ({ by, key }: CaseKey): Key => ({ pk: keyOf('lead', by, key), sk: 'lead' });
+export const localKey = (agency: string, localNumber: string): Key => ({
+  pk: keyOf('local', agency, localNumber),
+  sk: 'claim',
 });
 
 export const listKey = ({ of, key }: CaseListOf): string => keyOf('cases', of, key);

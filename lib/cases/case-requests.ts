@@ -15,7 +15,14 @@ export const caseParams = z.strictObject({
   id: z.string().check(z.regex(/^([0-9a-f]{32}|[0-9A-Z]{39,48})$/)),
 });
 
-export const ownCasesQuery = z.strictObject(pageFields({ limit: 20, most: 100 }));
+const localNumber = z.string().check(z.regex(/^[0-9A-Za-z-]{1,50}$/));
+
+export const historyQuery = z.strictObject(pageFields({ limit: 20, most: 100 }));
+export const ownCasesQuery = z.strictObject({
+  ...pageFields({ limit: 20, most: 100 }),
+  /** For clerks and approvers: the number under which an older system of their agency keeps a case. */
+  localNumber: z.optional(localNumber),
+});
 
 const applicant = z.strictObject({
   kind: z.enum(APPLICANT_KINDS),
@@ -49,7 +56,7 @@ export const caseCreation = z.strictObject({
     }),
   ),
   /** Under which number an older system keeps it. */
-  localNumber: z.optional(z.string().check(z.regex(/^[0-9A-Za-z-]{1,50}$/))),
+  localNumber: z.optional(localNumber),
 });
 export type CaseCreation = z.output<typeof caseCreation>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { claimKey, ownerOf, settleClaim } from '../platform/store/claim.ts';
 import { addEvent, eventIdOf } from '../platform/store/outbox.ts';
 import type { Outbox, Page, RecordTable, StoredRecord } from '../platform/store/record-table.ts';
 import { reader } from '../platform/store/upcast.ts';
@@ -7,6 +8,7 @@ import {
   leadKey,
   listedAs,
   listKey,
+  localKey,
   noteKey,
   rowKey,
   rowOrder,
@@ -50,6 +52,18 @@ const requestOf = async (table: RecordTable, id: string): Promise<string | undef
   return first && readRequest(first).request;
 };
 
+/** The number of an older system is a key of its own; it belongs to one case of the agency. */
+const claimOf = (table: RecordTable, { id, item, localNumber }: CaseRecord) =>
+  localNumber === undefined
+    ? undefined
+    : {
+        table,
+        key: localKey(item.agency.code, localNumber),
+        owner: id,
+        ownerExists: async (owner: string) =>
+          (await table.get(headKey(owner), { fresh: true })) !== undefined,
+      };
+
 /** The cases behind a page of rows, in its order. Rows that a creation left which did not come to its end count for nothing. */
 const behind = async (table: RecordTable, { records, after }: Page): Promise<CasePage> => {
   const rows = records.map((row) => ({ id: readLead(row).id, order: row.sk }));
@@ -72,15 +86,22 @@ export const dynamoCaseStore = (table: RecordTable): CaseStore => ({
     const row = await table.get(leadKey(key), { fresh: true });
     return row && readLead(row).id;
   },
+  idOfLocal: (agency, localNumber) => ownerOf(table, localKey(agency, localNumber)),
   create: async (record, request, { keys, lists }, event) => {
     const first = await table.putIfAbsent({ ...requestKey(record.id), v: VERSION, data: { request } });
     if (first === 'exists' && (await requestOf(table, record.id)) !== request) return 'reused';
+    const local = claimOf(table, record);
+    if (local !== undefined && (await claimKey(local)) === 'taken') return 'taken';
     const data = { id: record.id };
     await Promise.all([
       ...keys.map((key) => lead(table, key, record.id)),
       ...lists.map((list) => table.putIfAbsent({ ...rowKey(list, record), v: VERSION, data })),
     ]);
-    return table.putIfAbsent(toRecord(record, 1, [event]));
+    const outcome = await table.putIfAbsent(toRecord(record, 1, [event]));
+    if (local === undefined || (await settleClaim(local)) === 'settled') return outcome;
+    // Somebody took the number over while this case was not there yet: it was never told to anybody.
+    await table.remove(headKey(record.id), 1);
+    return 'taken';
   },
   requestOf: (id) => requestOf(table, id),
   save: async (record, over, events) => {

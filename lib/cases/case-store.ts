@@ -23,15 +23,20 @@ export type Phase = (typeof PHASES)[number];
 export type CaseStore = Readonly<{
   /** One read by id, as last written. */
   find: (id: string) => Promise<StoredCase | undefined>;
-  /** The id behind a case number, an older system's number or the hash of a query code: a hint, the head decides. */
+  /** The id behind a case number or the hash of a query code: a hint, the head decides. */
   idOf: (key: CaseKey) => Promise<string | undefined>;
-  /** Puts a case where there is none, and first what leads to it. `reused`: the same id was for another request. */
+  /** The id behind a number under which an older system of an agency keeps a case. */
+  idOfLocal: (agency: string, localNumber: string) => Promise<string | undefined>;
+  /**
+   * Puts a case where there is none, and first what leads to it. `reused`: the same id was for another request; `taken`: another
+   * case of the agency has its local number.
+   */
   create: (
     record: CaseRecord,
     request: string,
     leads: Readonly<{ keys: readonly CaseKey[]; lists: readonly CaseListOf[] }>,
     event: CaseEvent,
-  ) => Promise<'created' | 'exists' | 'reused'>;
+  ) => Promise<'created' | 'exists' | 'reused' | 'taken'>;
   /** The digest of the request under which an id was first asked for; its case may not be there yet. */
   requestOf: (id: string) => Promise<string | undefined>;
   /** Writes over what was read; the events that are not delivered yet stay. */
@@ -50,10 +55,4 @@ export type CaseStore = Readonly<{
 }>;
 
 /** What leads to a case besides its id. */
-export type CaseKey =
-  | Readonly<{ by: 'number'; key: string }>
-  /** The number under which an older system of an agency keeps it. */
-  | Readonly<{ by: 'local'; agency: string; key: string }>
-  | Readonly<{ by: 'query'; key: string }>
-  /** The reference of the order by which its fee is paid. */
-  | Readonly<{ by: 'payment'; key: string }>;
+export type CaseKey = Readonly<{ by: 'number' | 'query'; key: string }>;

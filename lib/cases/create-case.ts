@@ -15,7 +15,12 @@ import { isSoundNumber, type CaseData } from './personal-data.ts';
 export type CreateCaseDeps = CaseDeps & Readonly<{ items: Pick<CaseItems, 'current'>; caseIds: CreationIds }>;
 
 export type CreateCaseRefusal =
-  'forbidden' | 'identity-missing' | 'case-invalid' | 'idempotency-key-reused' | CaseItemRefusal;
+  | 'forbidden'
+  | 'identity-missing'
+  | 'case-invalid'
+  | 'idempotency-key-reused'
+  | 'local-number-taken'
+  | CaseItemRefusal;
 
 /** What may be wrong with a case to begin, beyond its shape. */
 export const CREATION_DEFECTS = [
@@ -120,7 +125,7 @@ const recordOf = (
 
 /** What leads to a case from the start: lists of those who have to do with it, and its numbers. */
 const leadsOf = (record: CaseRecord, data: CaseData) => {
-  const { applicant, owner, window, course, item, localNumber } = record;
+  const { applicant, owner, window, course } = record;
   const joint = new Set(course.steps.flatMap(({ agency }) => agency ?? []));
   const lists: readonly CaseListOf[] = [
     { of: 'applicant', key: applicant },
@@ -130,12 +135,7 @@ const leadsOf = (record: CaseRecord, data: CaseData) => {
   ];
   const { queryCode } = data.decipher(record);
   const [query = ''] = data.queries(queryCode);
-  const keys: readonly CaseKey[] = [
-    { by: 'query', key: query },
-    ...(localNumber === undefined
-      ? []
-      : [{ by: 'local', agency: item.agency.code, key: localNumber } as const]),
-  ];
+  const keys: readonly CaseKey[] = [{ by: 'query', key: query }];
   return { lists, keys };
 };
 
@@ -214,5 +214,7 @@ export const createCase = async (
     facts: { by: record.owner, bringer: bringer.value, channel: record.channel, item: record.item.code },
   };
   const outcome = await deps.cases.create(record, data.digest(request), leadsOf(record, data), event);
+  if (outcome === 'taken')
+    return refuse('local-number-taken', { facts: { localNumber: record.localNumber } });
   return outcome === 'reused' ? refuse('idempotency-key-reused') : tell(record.id, outcome === 'created');
 };

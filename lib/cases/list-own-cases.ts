@@ -5,6 +5,7 @@ import { actorDigest, applicantOf, standingsOf } from './authorize.ts';
 import { toCaseSummary, type CaseSummary } from './case-answer.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { CaseListOf } from './case-store.ts';
+import type { StoredCase } from './case.ts';
 import type { CaseData } from './personal-data.ts';
 
 type OwnCases = Readonly<{ cases: readonly CaseSummary[]; after?: string }>;
@@ -21,25 +22,55 @@ const listsOf = (actor: Actor, data: CaseData): Result<Lists, 'forbidden' | 'ide
     : refuse('forbidden', { facts: { needs: ['citizen', 'enterprise', 'agent', 'clerk'] } });
 };
 
-/**
- * A page of the caller's cases, the newest first: of an applicant their own, of an agent those that they began, of a clerk those
- * that the window of their division took in.
- */
-export const listOwnCases = async (
-  { cases, personal, clock }: CaseDeps,
+/** The one case under an older system's number, for those of the agency that gave it. */
+const byLocalNumber = async (
+  { cases }: CaseDeps,
+  { agency = '' }: Actor,
+  localNumber: string,
+): Promise<readonly StoredCase[]> => {
+  const id = agency === '' ? undefined : await cases.idOfLocal(agency, localNumber);
+  const found = id === undefined ? undefined : await cases.find(id);
+  return found === undefined ? [] : [found];
+};
+
+type Asked = Readonly<{ limit: number; after?: string | undefined; localNumber?: string | undefined }>;
+
+const pageOf = async (
+  deps: CaseDeps,
   actor: Actor,
-  { limit, after }: Readonly<{ limit: number; after?: string | undefined }>,
-): Promise<Result<OwnCases, 'forbidden' | 'identity-missing'>> => {
-  const data = await personal();
+  { limit, after, localNumber }: Asked,
+  data: CaseData,
+): Promise<
+  Result<Readonly<{ rows: readonly StoredCase[]; after?: string }>, 'forbidden' | 'identity-missing'>
+> => {
+  if (localNumber !== undefined && hasRole(actor, 'clerk', 'approver'))
+    return ok({ rows: await byLocalNumber(deps, actor, localNumber) });
   const lists = listsOf(actor, data);
   if (!lists.ok) return lists;
   const { of, keys } = lists.value;
   const page = await hashPage(keys, after, async (key, from) => {
-    const { cases: rows, after: next } = await cases.pageOf({ of, key }, { limit, after: from });
+    const { cases: rows, after: next } = await deps.cases.pageOf({ of, key }, { limit, after: from });
     return { rows, ...(next === undefined ? {} : { after: next }) };
   });
-  const now = clock.now();
-  const seen = page.rows.filter(({ record }) => standingsOf(actor, record, data, now).length > 0);
+  return ok(page);
+};
+
+/**
+ * A page of the caller's cases, the newest first: of an applicant their own, of an agent those that they began, of a clerk those
+ * that the window of their division took in. With `localNumber`, for clerks and approvers: the one of their agency that an older
+ * system keeps under it.
+ */
+export const listOwnCases = async (
+  deps: CaseDeps,
+  actor: Actor,
+  asked: Asked,
+): Promise<Result<OwnCases, 'forbidden' | 'identity-missing'>> => {
+  const data = await deps.personal();
+  const page = await pageOf(deps, actor, asked, data);
+  if (!page.ok) return page;
+  const { rows, after } = page.value;
+  const now = deps.clock.now();
+  const seen = rows.filter(({ record }) => standingsOf(actor, record, data, now).length > 0);
   const told = seen.map((one) => toCaseSummary(one, data.decipher(one.record).applicant.name));
-  return ok({ cases: told, ...(page.after === undefined ? {} : { after: page.after }) });
+  return ok({ cases: told, ...(after === undefined ? {} : { after }) });
 };

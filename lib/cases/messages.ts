@@ -62,6 +62,10 @@ export const caseMessages = {
     'zh-CN': '请按 errors 逐项改正后重新提交',
     en: 'Correct every place listed in errors and send it again',
   },
+  'local-number-taken': {
+    'zh-CN': '本单位已有申办流水号为 {localNumber} 的办件',
+    en: 'A case of this agency has the local number {localNumber} already',
+  },
   'applicant-not-caller': {
     'zh-CN': '申请人应为登录的本人或本单位；代他人办理请使用代办人身份并出具委托',
     en: 'The applicant must be the person or enterprise that is logged in; who acts for another needs the role of an agent and a mandate',
@@ -191,6 +195,10 @@ export const caseMessages = {
   'case-materials-deferred': {
     'zh-CN': '容缺材料尚未补交',
     en: 'Materials that were promised have not come yet',
+  },
+  'case-fee-unpaid': {
+    'zh-CN': '费用尚未缴纳，也未减免',
+    en: 'The fee is neither paid nor waived',
   },
   'case-step-not-open': {
     'zh-CN': '该环节不存在、已办结或尚未轮到；现可办结：{open}',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createCase } from '../../lib/cases/create-case.ts';
+import { listOwnCases } from '../../lib/cases/list-own-cases.ts';
 import { memoryRecordTable } from '../support/record-table.memory.ts';
 import {
   APPROVER,
@@ -11,6 +13,7 @@ import {
   casesOver,
   citizen,
   codesOf,
+  creation,
   doing,
   itemOf,
   kindOf,
@@ -213,5 +216,22 @@ describe('of fifty approvers who decide at once', () => {
     const kinds = outcomes.map(kindOf);
     expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(1);
     expect(kinds.filter((kind) => kind === 'case-state-conflict')).toHaveLength(49);
+  });
+});
+
+describe('the number of an older system', () => {
+  it('leads its agency to the case, and belongs to one', async () => {
+    const { room, begin, fill, submit } = roomOf();
+    const { id } = await begin(citizen(), { localNumber: 'SB-2009-001' });
+    const again = creation({ localNumber: 'SB-2009-001' });
+    expect(kindOf(await createCase(room, citizen(), 'k2', again))).toBe('local-number-taken');
+    await fill(citizen(), id);
+    valueOf(await submit(citizen(), id));
+    const asked = { limit: 10, localNumber: 'SB-2009-001' };
+    const idsFor = async (actor: Parameters<typeof listOwnCases>[1]) =>
+      valueOf(await listOwnCases(room, actor, asked)).cases.map((one) => one.id);
+    expect(await idsFor(CLERK)).toEqual([id]);
+    expect(await idsFor(official('clerk', { agency: OTHER_AGENCY }))).toEqual([]);
+    expect(await idsFor({ ...CLERK, division: '152900' })).toEqual([]);
   });
 });
