@@ -225,6 +225,7 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
     }),
   ],
   [/^POST \/v1\/cases\/progress-queries$/, () => ({ code: 'ABCD-EFGH-JKMN', last4: '0001' })],
+  [/^PUT \/v1\/cases\/receipt-templates\//, () => ({})],
   [/^PUT \/v1\/cases\//, () => ({ situations: {}, form: {}, materials: [] })],
   [/^POST \/v1\/cases\/.*\/withdrawal$/, () => ({ reason: '不办了' })],
   [/^POST \/v1\/cases\/.*\/operations$/, () => ({ operation: 'delivery', method: 'counter' })],

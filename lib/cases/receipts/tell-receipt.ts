@@ -40,7 +40,7 @@ const saidWith = async (
   { cases }: CaseDeps,
   { stored, data }: FoundCase,
   entry: CaseEntry,
-): Promise<Said> => {
+): Promise<Said | undefined> => {
   const { id } = stored.record;
   const { note: digest } = entry;
   if (digest === undefined) return {};

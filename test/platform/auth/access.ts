@@ -182,6 +182,8 @@ export const ACCESS = {
   'withdraw-case': APPLICANTS,
   'operate-case': HANDLERS,
   'show-receipt': SEE_WHOLE,
+  'look-up-receipt-template': 'anybody',
+  'put-receipt-template': { ops: 'everywhere' },
   'get-material-file': SEE_WHOLE,
   'list-case-history': { ...HANDLERS, supervisor: 'everywhere' },
   'claim-case': HANDLERS,
