@@ -16,6 +16,10 @@ export const caseMessages = {
     'zh-CN': '请核对办件编号；本人办件见 /v1/cases，凭查询码查进度见 /v1/cases/progress-queries',
     en: 'Check the number; your own cases are at /v1/cases, progress by query code at /v1/cases/progress-queries',
   },
+  'case-material-not-found': {
+    'zh-CN': '该办件没有这份材料文件',
+    en: 'The case has no such file',
+  },
   'case-own-matter': {
     'zh-CN': '工作人员不得办理本人的事项',
     en: 'Nobody handles their own matter',
