@@ -5,6 +5,7 @@ import {
   type GatewayResponse,
 } from '../../lib/platform/gateway/gateway-request.ts';
 import { ISSUER_PATH, type DevIssuer } from './dev-issuer.ts';
+import { PAYMENTS_PATH, type DevPayments } from './dev-payments.ts';
 import { SEAL_SERVICE_PATH, type DevSealService } from './dev-seal-service.ts';
 import { CONTROL_HEADER, CONTROL_PATH, sameSecret } from './host-file.ts';
 import { indexPage, type HostIndex } from './index-page.ts';
@@ -15,6 +16,7 @@ export type HostParts = Readonly<{
   sites: ReadonlyMap<string, SiteHost>;
   issuer: DevIssuer;
   sealService: DevSealService;
+  payments: DevPayments;
   index: HostIndex;
   secret: string;
   pid: number;
@@ -72,7 +74,7 @@ const strange = (parts: HostParts): GatewayResponse =>
   });
 
 /**
- * Answers one request to the local host: the index, the development issuer and seal service, the guarded control endpoints, and below
+ * Answers one request to the local host: the index, the development issuer, seal service and page of payment, the guarded control endpoints, and below
  * `/<site>` that site's gateway, which sees the request without the prefix.
  */
 export const answerHost = async (parts: HostParts, request: GatewayRequest): Promise<GatewayResponse> => {
@@ -87,6 +89,7 @@ export const answerHost = async (parts: HostParts, request: GatewayRequest): Pro
     const document = parts.issuer.documents[path.slice(ISSUER_PATH.length)];
     return document === undefined ? json(404, { message: 'Not Found' }) : json(200, document);
   }
+  if (path === PAYMENTS_PATH) return parts.payments(request);
   if (path === SEAL_SERVICE_PATH) return parts.sealService(request);
   const [, name = '', rest = ''] = /^\/(\d+)(.*)$/.exec(request.target) ?? [];
   const site = parts.sites.get(name);

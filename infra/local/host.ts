@@ -10,6 +10,7 @@ import { answerHost, type HostParts } from './answer-host.ts';
 import { createResources } from './create-resources.ts';
 import type { Declarations } from './declarations.ts';
 import { devIssuer, ISSUER_PATH, type MintToken } from './dev-issuer.ts';
+import { devPayments } from './dev-payments.ts';
 import { devSealService } from './dev-seal-service.ts';
 import { startAccessGuard, type AccessByFunction } from './dynamo/guard-access.ts';
 import { findHost, removeHostFile, writeHostFile } from './host-file.ts';
@@ -217,6 +218,7 @@ const start = async (options: HostOptions, started: (() => Promise<void>)[]): Pr
       const { trustTestSeal } = await import('./trust-test-seal.ts');
       await trustTestSeal(Object.values(envs));
     }),
+    payments: devPayments(sites, issuer.mintToken),
     index: hostIndex(url, issuer.issuer, declarations),
     secret,
     pid: process.pid,

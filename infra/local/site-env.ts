@@ -1,4 +1,5 @@
 import type { Env } from '../../lib/platform/env.ts';
+import { paymentsTemplate } from './dev-payments.ts';
 import { SEAL_SERVICE_PATH } from './dev-seal-service.ts';
 import type { DeclaredFunction, Declarations } from './declarations.ts';
 import type { StoreKeys } from './local-folder.ts';
@@ -35,6 +36,7 @@ const localSettings = (declarations: Declarations, places: LocalPlaces): Env => 
   UPLOAD_SCANNER: 'development',
   // Sites of one host are beside each other.
   REGION_URL: new URL(`/${REGION_SITE}`, places.issuer).href,
+  CASE_PAYMENTS: paymentsTemplate(places.issuer, declarations.site),
   SEAL_SERVICE_URL: new URL(SEAL_SERVICE_PATH, places.issuer).href,
   SEAL_SERVICE_SECRET: `file:${places.sealServiceFile}`,
   // Beside the secrets of the site: what is written there names people.

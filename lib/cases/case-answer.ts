@@ -12,6 +12,7 @@ import {
   type StoredCase,
 } from './case.ts';
 import { isGrantedWithDeferral } from './deferred/deferred-materials.ts';
+import { feeAnswer, toFeeAnswer } from './fees/fee-answer.ts';
 import type { CaseDeadlines } from './limits/case-deadlines.ts';
 import { openSteps } from './open-steps.ts';
 import { possibleActions } from './transitions/all-transitions.ts';
@@ -64,6 +65,8 @@ export const caseAnswer = z.strictObject({
   materials: z.array(caseMaterial),
   /** By upload, as they were called. */
   fileNames: z.record(z.string(), z.string()),
+  /** What is to be paid, in fen; `url` is where, if that can be done online. */
+  fee: z.optional(feeAnswer),
   /** Promised materials that have not come. */
   deferred: z.array(z.string()),
   /** The code by which progress is asked for, in groups of four; for those who applied. */
@@ -160,6 +163,7 @@ export const toCaseAnswer = (
     ...(record.window === undefined ? {} : { window: record.window }),
     situations: record.situations,
     materials,
+    ...(record.fee === undefined ? {} : { fee: toFeeAnswer(record.fee) }),
     deferred: course.deferred,
     ...(withCode ? { queryCode: grouped(personal.queryCode) } : {}),
     masked: !whole,

@@ -78,8 +78,8 @@ const fee = z.object({
   amount: z.number(),
   at: z.string(),
   by: z.string(),
-  /** The order of the payment: by which it is confirmed, and where it is paid. */
-  order: z.object({ reference: z.string(), url: z.string() }),
+  /** The order of the payment: by which it is confirmed, and where it is paid, if that can be done online. */
+  order: z.object({ reference: z.string(), url: z.optional(z.string()) }),
   /** By the receipt of whoever took it. */
   paid: z.optional(z.object({ at: z.string(), receipt: z.string() })),
   waived: z.optional(z.object({ at: z.string(), by: z.string() })),
@@ -116,6 +116,8 @@ const rating = z.object({
 export const caseRecord = z.object({
   id: z.string(),
   createdAt: z.string(),
+  /** When a draft was last saved. */
+  touchedAt: z.optional(z.string()),
   item: boundItem,
   /** 申请类型 by its digit. */
   applyType: z.string(),

@@ -8,6 +8,7 @@ import type { CaseEvent } from './case-store.ts';
 import type { CaseRecord, StoredCase } from './case.ts';
 import { claimAgainst, claimBehind } from './claims/running-claim.ts';
 import { deadlinesOf, dueToTell } from './due-told.ts';
+import { owesFee } from './fees/owes-fee.ts';
 import { findForCaller, tellCase, type FoundCase } from './find-case.ts';
 import { keepSaid } from './keep-said.ts';
 import { silenceOf } from './limits/silence-of.ts';
@@ -117,6 +118,7 @@ const attempt = async <Kind extends string>(
   if (before === 'another') return refuse('idempotency-key-reused');
   const now = deps.clock.now();
   if (await settleSilence(deps, stored, now)) return 'again';
+  if ((await settleMoved(deps, stored, now)) !== undefined) return 'again';
   const claim = claimAgainst(stored.record, { by, standing: may.value, now });
   if (claim !== undefined) return refuse('case-claimed', { facts: { until: claim.until } });
   const entry: CaseEntry = {
@@ -127,14 +129,15 @@ const attempt = async <Kind extends string>(
     ...(key === undefined ? {} : { key, request: found.data.digest(move.request) }),
   };
   // What else hinders it may hang on what the operation brings with it.
-  const first = takeStep(stored.record.course, entry, move.opinion);
+  const beside = { opinion: move.opinion, owesFee: owesFee(stored.record) };
+  const first = takeStep(stored.record.course, entry, beside);
   if (!first.ok && first.refusal.kind === 'case-state-conflict') return first;
   const prepared = await prepare(found, may.value);
   if (!prepared.ok) return prepared;
   const { said, operation } = move;
   const note = said && (await keepSaid(deps.cases, found.data, stored.record.id, { operation, said }));
   const noted: CaseEntry = note === undefined ? entry : { ...entry, note };
-  const course = takeStep(prepared.value.course, noted, move.opinion);
+  const course = takeStep(prepared.value.course, noted, beside);
   if (!course.ok) return course;
   const moved = claimBehind({ ...prepared.value, course: course.value }, stored.record);
   const changed = await withTold(deps, moved, now);

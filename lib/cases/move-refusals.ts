@@ -14,6 +14,7 @@ export const MOVE_REFUSALS = {
   'case-not-granted': 409,
   'case-license-missing': 409,
   'case-materials-deferred': 409,
+  'case-fee-unpaid': 409,
   'case-step-not-open': 409,
   'case-entries-full': 409,
   'idempotency-key-reused': 422,

@@ -25,7 +25,7 @@ const KEPT_PLACES = 10;
 const lastOf = (entries: readonly CaseEntry[], ...actions: readonly CaseAction[]): CaseEntry | undefined =>
   entries.findLast(({ action }) => actions.includes(action));
 
-const factsOf = (course: CaseCourse, by: string): CaseFacts => {
+const factsOf = (course: CaseCourse, by: string, owesFee: boolean): CaseFacts => {
   const { entries, steps, fourEyes, endsWithLicense, license, deferred } = course;
   return {
     actor: by,
@@ -39,6 +39,7 @@ const factsOf = (course: CaseCourse, by: string): CaseFacts => {
     endsWithLicense,
     hasLicense: license !== undefined,
     deferredMaterials: deferred.length,
+    owesFee,
   };
 };
 
@@ -54,6 +55,9 @@ const stepsBehind = (
   return steps.map((one) => (one.id === step ? { ...one, concluded: true, ...said } : one));
 };
 
+/** What a step depends on besides the course: how a step of the review was concluded, and what the case owes. */
+export type BesideStep = Readonly<{ opinion?: ReviewStep['opinion']; owesFee?: boolean }>;
+
 /**
  * Moves a case along by one entry: the state behind it, and the entry among the others. Refuses what its state does not allow,
  * naming that and what is possible now; what else hinders it; and more entries than a head holds.
@@ -61,15 +65,15 @@ const stepsBehind = (
 export const takeStep = (
   course: CaseCourse,
   entry: CaseEntry,
-  opinion?: ReviewStep['opinion'],
+  beside: BesideStep = {},
 ): Result<CaseCourse, StepRefusal> => {
   const { state: current, entries } = course;
   const { from, to, hindrance } = CASE_TRANSITIONS[entry.action];
   const possible = possibleActions(current);
   if (!from.includes(current)) return refuse('case-state-conflict', { facts: { current, possible } });
-  const hindered = hindrance?.(factsOf(course, entry.by));
+  const hindered = hindrance?.(factsOf(course, entry.by, beside.owesFee ?? false));
   if (hindered !== undefined) return refuse(hindered, { facts: { current, possible } });
-  const steps = stepsBehind(course, entry, opinion);
+  const steps = stepsBehind(course, entry, beside.opinion);
   if (steps === undefined)
     return refuse('case-step-not-open', { facts: { open: openSteps(course.steps).map(({ id }) => id) } });
   const most = ENDS.includes(to) ? MAX_ENTRIES : MAX_ENTRIES - KEPT_PLACES;

@@ -268,9 +268,9 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim|deferred-materials)$/;
-    // Told apart by the agency's own serial, and by the version that If-Match names.
-    const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim|deferred-materials|fee-notices|fee-waiver)$/;
+    // Told apart by the agency's own serial, by the version that If-Match names, by the receipt of a payment.
+    const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$|\/payments$/;
     const onlyAsks = /\/(material-list|nearest-places|progress-queries|retrievals|matches|\{operation\})$/;
     const creates = (key: string) => ![onWhatIsThere, onlyAsks, knownAgain].some((one) => one.test(key));
     expect(routes.filter((key) => key.startsWith('POST') && creates(key))).toEqual([

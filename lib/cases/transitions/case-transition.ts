@@ -21,6 +21,8 @@ export type CaseFacts = Readonly<{
   hasLicense: boolean;
   /** Materials that were promised for later (容缺受理) and have not come. */
   deferredMaterials: number;
+  /** A fee was noticed (缴费) and is neither paid nor waived. */
+  owesFee: boolean;
 }>;
 
 /** Why a case cannot be moved along though its state would allow it. */
@@ -32,6 +34,7 @@ export const CASE_HINDRANCES = [
   'case-not-granted',
   'case-license-missing',
   'case-materials-deferred',
+  'case-fee-unpaid',
 ] as const;
 export type CaseHindrance = (typeof CASE_HINDRANCES)[number];
 

@@ -14,6 +14,7 @@ const FACTS: CaseFacts = {
   endsWithLicense: true,
   hasLicense: true,
   deferredMaterials: 0,
+  owesFee: false,
 };
 
 const reachable = (): ReadonlySet<CaseState> => {
@@ -54,6 +55,7 @@ describe('the machine of a case', () => {
     ['license-making', { decision: 'refused' }, 'case-not-granted'],
     ['conclusion', { hasLicense: false }, 'case-license-missing'],
     ['conclusion', { deferredMaterials: 1 }, 'case-materials-deferred'],
+    ['conclusion', { owesFee: true }, 'case-fee-unpaid'],
   ] as const)('%s is hindered by %o', (action, facts, hindrance) => {
     const { hindrance: judge } = CASE_TRANSITIONS[action];
     expect(judge?.(FACTS)).toBeUndefined();
