@@ -17,23 +17,24 @@ export const localKey = (agency: string, localNumber: string): Key => ({
 
 export const listKey = ({ of, key }: CaseListOf): string => keyOf('cases', of, key);
 
-type Listed = Pick<CaseRecord, 'id' | 'createdAt'>;
-
 /** The newest last: lists are read backwards. */
-export const rowOrder = ({ id, createdAt }: Listed): string => keyOf(createdAt, id);
-export const rowKey = (list: CaseListOf, record: Listed): Key => ({
+export const rowKey = (list: CaseListOf, { id, createdAt }: Pick<CaseRecord, 'id' | 'createdAt'>): Key => ({
   pk: listKey(list),
-  sk: rowOrder(record),
+  sk: keyOf(createdAt, id),
 });
 
 export const worklistOf = (agency: string, phase: Phase): string => keyOf('work', agency, phase);
 
+/** Drafts by when they were last touched: nobody's work, but the sweep's. */
+export const DRAFTS = 'drafts';
+
 /** Behind every real date. */
 const NO_DATE = '9999-99-99';
 
-/** In which work list a case stands, ordered by when it is due; a draft in none. */
-export const listedAs = ({ id, item, course, told }: CaseRecord): ListEntry | undefined => {
+/** In which work list a case stands, ordered by when it is due; a draft among the drafts of the site. */
+export const listedAs = (record: CaseRecord): ListEntry => {
+  const { id, item, course, told, createdAt, touchedAt = createdAt } = record;
   const phase = phaseOf(course.state);
-  if (phase === undefined) return undefined;
+  if (phase === undefined) return { list: DRAFTS, order: keyOf(touchedAt, id) };
   return { list: worklistOf(item.agency.code, phase), order: keyOf(told?.due ?? NO_DATE, id) };
 };

@@ -13,6 +13,7 @@ import { findForCaller, tellCase, type FoundCase } from './find-case.ts';
 import { keepSaid } from './keep-said.ts';
 import { silenceOf } from './limits/silence-of.ts';
 import { OPERATION_ACCESS, type Operation } from './operations.ts';
+import { settleMoved } from './settle-moved.ts';
 import { takeStep, type StepRefusal } from './take-step.ts';
 
 export type MoveRefusal =

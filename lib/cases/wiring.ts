@@ -8,6 +8,8 @@ import { HTTP_ENV, wireHttp } from '../platform/wire-http.ts';
 import { dynamoCaseStore } from './case-store.dynamo.ts';
 import { dynamoHistoryStore } from './history/history-store.dynamo.ts';
 import { caseData } from './personal-data.ts';
+import { notingPlaces } from './sweep/noting-places.ts';
+import { dynamoWorkPlaces } from './sweep/work-places.dynamo.ts';
 import { casesTableOf } from './wiring-table.ts';
 
 /** Settings of the cases room. */
@@ -22,7 +24,7 @@ export const wire = (env: Env) => {
     http: wireHttp(env),
     clock: systemClock,
     keyring,
-    cases: dynamoCaseStore(table),
+    cases: notingPlaces(dynamoCaseStore(table), dynamoWorkPlaces(table)),
     personal: once(async () => caseData(await keyring())),
     calendars: wireCalendars(env),
     cursors: siteCursors(keyring),

@@ -71,7 +71,7 @@ const apply = async (
     defects,
     record: {
       ...record,
-      ...(isDraft ? { item: item.bound } : {}),
+      ...(isDraft ? { item: item.bound, touchedAt: deps.clock.now().toISOString() } : {}),
       situations: { ...situations },
       materials: [...settled.materials],
       course: { ...record.course, deferred },

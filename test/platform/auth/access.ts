@@ -202,6 +202,7 @@ export const ACCESS = {
   'roll-up-case-facts': 'schedule',
   'drain-case-outbox': 'schedule',
   'send-case-notifications': 'schedule',
+  'sweep-cases': 'schedule',
   'list-case-notifications': { ops: 'everywhere' },
   'retry-case-notification': { ops: 'everywhere' },
 
