@@ -4,7 +4,7 @@ import { defineRoute } from '../../lib/platform/http/route.ts';
 import { ISSUE_DEFECTS } from '../../lib/licenses/check-issue.ts';
 import { FILE_ANSWERS } from '../../lib/licenses/file/file-answers.ts';
 import { fileMessages } from '../../lib/licenses/file/file-messages.ts';
-import { TEXT_DEFECTS } from '../../lib/licenses/file/text-defects.ts';
+import { TEXT_DEFECTS } from '../../lib/platform/ofd/text-defects.ts';
 import { licenseAnswer, licenseTold } from '../../lib/licenses/license-answer.ts';
 import { licenseParams, versionRequest } from '../../lib/licenses/license-requests.ts';
 import { makeLicenseVersion, type MakeVersionDeps } from '../../lib/licenses/make-license-version.ts';

@@ -1,6 +1,6 @@
 import { dateText, validityText } from './date-text.ts';
 import type { LicenseFacts } from './license-facts.ts';
-import type { FaceTexts } from './lay-out-face.ts';
+import type { FaceTexts } from '../../platform/ofd/lay-out-face.ts';
 import { watermarkText } from './watermark-text.ts';
 
 /** What is written on the face of a license. */

@@ -1,7 +1,7 @@
 import { isLegalDate } from '../../kernel/clock.ts';
 import type { Defect } from '../../kernel/result.ts';
 import type { LicenseFacts } from './license-facts.ts';
-import { textDefects } from './text-defects.ts';
+import { textDefects } from '../../platform/ofd/text-defects.ts';
 
 /** As many rows as fit on some hundred pages at their longest. */
 const MOST_ROWS = 120;

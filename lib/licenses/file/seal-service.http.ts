@@ -1,7 +1,7 @@
 import { sm3Hex } from '../../kernel/digest.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { askService, type NoAnswer, type ServiceAnswer } from '../../platform/http/ask-service.http.ts';
-import { SEAL_PLACE } from './page-measures.ts';
+import { SEAL_PLACE } from '../../platform/ofd/page-measures.ts';
 import type { SealRefusal, SealService, SealWish } from './seal-service.ts';
 
 export type SealHttp = Readonly<{

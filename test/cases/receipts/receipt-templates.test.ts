@@ -10,7 +10,7 @@ import { memoryRecordTable } from '../../support/record-table.memory.ts';
 import { citizen, official } from '../room.ts';
 import { withReceipts } from './receipt-room.ts';
 
-const OPS: Actor = { subject: 'ops', kind: 'system', roles: ['ops'] };
+const OPS: Actor = { subject: 'ops', kind: 'machine', roles: ['ops'] };
 const KIND = 'acceptance';
 const OWN: ReceiptText = {
   title: [{ text: '<b>受理单</b>' }],

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutFace, type FacePage, type FaceTexts } from '../../../lib/licenses/file/lay-out-face.ts';
-import { PAGE, SEAL_PLACE } from '../../../lib/licenses/file/page-measures.ts';
-import { watermarkPoint } from '../../../lib/licenses/file/page-xml.ts';
-import { placeLine, type Box, type PlacedText } from '../../../lib/licenses/file/place-line.ts';
-import { widthOf } from '../../../lib/licenses/file/measure-text.ts';
-import { wrapText } from '../../../lib/licenses/file/wrap-text.ts';
-import { anyFace, anyLine } from './facts.ts';
+import { layOutFace, type FacePage, type FaceTexts } from '../../../lib/platform/ofd/lay-out-face.ts';
+import { PAGE, SEAL_PLACE } from '../../../lib/platform/ofd/page-measures.ts';
+import { watermarkPoint } from '../../../lib/platform/ofd/page-xml.ts';
+import { placeLine, type Box, type PlacedText } from '../../../lib/platform/ofd/place-line.ts';
+import { widthOf } from '../../../lib/platform/ofd/measure-text.ts';
+import { wrapText } from '../../../lib/platform/ofd/wrap-text.ts';
+import { anyFace, anyLine } from '../../licenses/file/facts.ts';
 
 const anyTexts: fc.Arbitrary<FaceTexts> = fc.record({
   title: anyLine(100),

@@ -1,4 +1,4 @@
-import { element, escapeXml, ofdXml } from '../../platform/ofd/ofd-xml.ts';
+import { element, escapeXml, ofdXml } from './ofd-xml.ts';
 import type { FacePage } from './lay-out-face.ts';
 import type { FontName } from './measure-text.ts';
 import { MARGIN, PAGE, WATERMARK } from './page-measures.ts';
