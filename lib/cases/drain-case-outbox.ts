@@ -9,6 +9,8 @@ export type DrainCaseOutboxDeps = Readonly<{
   history: Pick<HistoryStore, 'keep'>;
   /** Plans what applicants are to be told. */
   notices: Deliver;
+  /** Brings events into what statistics count. */
+  facts: Deliver;
   audit: Deliver;
   clock: Clock;
   log: Log;
@@ -18,13 +20,14 @@ export type DrainCaseOutboxDeps = Readonly<{
 const BUDGET = { events: 5000, ms: 40_000 };
 
 /**
- * Brings every waiting event of the room into the history of its case, what its applicant is told, and the audit chain; each at least once, known again by
- * its id. May be run at any time and by any number at once.
+ * Brings every waiting event of the room into the history of its case, what its applicant is told, what statistics count and the
+ * audit chain; each at least once, known again by its id. May be run at any time and by any number at once.
  */
 export const drainCaseOutbox = async ({
   table,
   history,
   notices,
+  facts,
   audit,
   clock,
   log,

@@ -41,7 +41,7 @@ export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
 const SEGMENT_ENDS = [2, 4, 6, 9];
 
 /** The fixed prefix of a division code of any width: its digits without the zero segments at its end. */
-const stem = (code: string): string => {
+export const divisionStem = (code: string): string => {
   const digits = code.padEnd(12, '0');
   const end = SEGMENT_ENDS.find((place) => /^0+$/.test(digits.slice(place)));
   return digits.slice(0, end);
@@ -54,7 +54,7 @@ const stem = (code: string): string => {
 export const isWithinDivision = (division: string, root: string): boolean =>
   /^\d{6}(\d{3}|\d{6})?$/.test(division) &&
   /^\d{6}(\d{3}|\d{6})?$/.test(root) &&
-  stem(division).startsWith(stem(root));
+  divisionStem(division).startsWith(divisionStem(root));
 
 /** Whether an official may act on something that belongs to `division`: only inside the own subtree. */
 export const actsInDivision = (actor: Actor, division: string): boolean =>

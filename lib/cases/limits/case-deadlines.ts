@@ -35,7 +35,7 @@ const WORDS: readonly CaseAction[] = ['correction-request', 'non-acceptance', 't
 const dateOf = ({ at, on }: ClockEntry): LegalDate => on ?? legalDate(new Date(at));
 
 /** Each special procedure from its start to its end; the last one may still run. */
-const stopsOf = (entries: readonly ClockEntry[]): readonly Stop[] => {
+export const stopsOf = (entries: readonly ClockEntry[]): readonly Stop[] => {
   const stops: Stop[] = [];
   for (const entry of entries) {
     if (entry.action === 'special-procedure-start') stops.push({ from: dateOf(entry) });

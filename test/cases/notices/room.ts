@@ -37,6 +37,7 @@ export const noticesOver = (table: RecordTable = memoryRecordTable(), gateway = 
       table,
       history: room.history,
       notices: plan,
+      facts: async () => undefined,
       audit: async () => undefined,
       clock: room.clock,
       log,
