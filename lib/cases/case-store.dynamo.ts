@@ -11,7 +11,6 @@ import {
   localKey,
   noteKey,
   rowKey,
-  rowOrder,
   serialKey,
   worklistOf,
 } from './case-keys.ts';
@@ -22,7 +21,8 @@ const VERSION = 1;
 const readCase = reader(VERSION, {}, caseRecord);
 const readLead = reader(VERSION, {}, z.object({ id: z.string() }));
 const readNote = reader(VERSION, {}, z.object({ note: z.string() }));
-const readRequest = reader(VERSION, {}, z.object({ request: z.string() }));
+/** What was first asked for under an id, and when: whoever comes to make the case makes the same one. */
+const readRequest = reader(VERSION, {}, z.object({ request: z.string(), at: z.string() }));
 
 const stored = (record: StoredRecord): StoredCase => ({
   record: readCase(record),
@@ -47,9 +47,9 @@ const lead = async (table: RecordTable, key: CaseKey, id: string): Promise<void>
 
 const requestKey = (id: string) => ({ ...headKey(id), sk: 'request' });
 
-const requestOf = async (table: RecordTable, id: string): Promise<string | undefined> => {
+const requestIn = async (table: RecordTable, id: string) => {
   const first = await table.get(requestKey(id), { fresh: true });
-  return first && readRequest(first).request;
+  return first && readRequest(first);
 };
 
 /** The number of an older system is a key of its own; it belongs to one case of the agency. */
@@ -64,16 +64,12 @@ const claimOf = (table: RecordTable, { id, item, localNumber }: CaseRecord) =>
           (await table.get(headKey(owner), { fresh: true })) !== undefined,
       };
 
-/** The cases behind a page of rows, in its order. Rows that a creation left which did not come to its end count for nothing. */
+/** The cases behind a page of rows, in its order; rows of those that were not made to the end are left out. */
 const behind = async (table: RecordTable, { records, after }: Page): Promise<CasePage> => {
-  const rows = records.map((row) => ({ id: readLead(row).id, order: row.sk }));
-  const found = (await table.getMany(rows.map(({ id }) => headKey(id)))).map(stored);
+  const ids = records.map((row) => readLead(row).id);
+  const found = (await table.getMany(ids.map(headKey))).map(stored);
   const byId = new Map(found.map((one) => [one.record.id, one]));
-  const cases = rows.flatMap(({ id, order }) => {
-    const one = byId.get(id);
-    return one !== undefined && rowOrder(one.record) === order ? [one] : [];
-  });
-  return { cases, ...(after === undefined ? {} : { after }) };
+  return { cases: ids.flatMap((id) => byId.get(id) ?? []), ...(after === undefined ? {} : { after }) };
 };
 
 /** {@link CaseStore} in the room's table: `case#<id>`; what leads to it and lists stand in rows of their own. */
@@ -87,9 +83,12 @@ export const dynamoCaseStore = (table: RecordTable): CaseStore => ({
     return row && readLead(row).id;
   },
   idOfLocal: (agency, localNumber) => ownerOf(table, localKey(agency, localNumber)),
-  create: async (record, request, { keys, lists }, event) => {
-    const first = await table.putIfAbsent({ ...requestKey(record.id), v: VERSION, data: { request } });
-    if (first === 'exists' && (await requestOf(table, record.id)) !== request) return 'reused';
+  create: async (made, request, { keys, lists }, event) => {
+    const asked = { request, at: made.createdAt };
+    const outcomeOfAsking = await table.putIfAbsent({ ...requestKey(made.id), v: VERSION, data: asked });
+    const first = outcomeOfAsking === 'created' ? asked : await requestIn(table, made.id);
+    if (first?.request !== request) return 'reused';
+    const record = { ...made, createdAt: first.at };
     const local = claimOf(table, record);
     if (local !== undefined && (await claimKey(local)) === 'taken') return 'taken';
     const data = { id: record.id };
@@ -97,13 +96,13 @@ export const dynamoCaseStore = (table: RecordTable): CaseStore => ({
       ...keys.map((key) => lead(table, key, record.id)),
       ...lists.map((list) => table.putIfAbsent({ ...rowKey(list, record), v: VERSION, data })),
     ]);
-    const outcome = await table.putIfAbsent(toRecord(record, 1, [event]));
+    const outcome = await table.putIfAbsent(toRecord(record, 1, [{ ...event, at: first.at }]));
     if (local === undefined || (await settleClaim(local)) === 'settled') return outcome;
     // Somebody took the number over while this case was not there yet: it was never told to anybody.
     await table.remove(headKey(record.id), 1);
     return 'taken';
   },
-  requestOf: (id) => requestOf(table, id),
+  requestOf: async (id) => (await requestIn(table, id))?.request,
   save: async (record, over, events) => {
     const outcome = await table.replace(toRecord(record, over.rev + 1, events, over.outbox), over.rev);
     return outcome === 'written' ? 'saved' : 'stale';

@@ -48,7 +48,7 @@ export type CaseStore = Readonly<{
   /** Puts an enciphered text beside a case, once, under the digest of its plain text. */
   keepNote: (id: string, digest: string, note: string) => Promise<void>;
   findNotes: (id: string, digests: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** One page of a list, the newest first, as last written. */
+  /** One page of a list, the newest first; its cases may lag behind a change. */
   pageOf: (list: CaseListOf, page: PageQuery) => Promise<CasePage>;
   /** One page of an agency's cases in a phase, by due date; may lag behind a change. */
   worklist: (list: Readonly<{ agency: string; phase: Phase }>, page: PageQuery) => Promise<CasePage>;
