@@ -170,22 +170,40 @@ const barred = (by: Player, what: string, one: CaseModel | undefined, around: Ar
   return stands.some((standing) => needs.includes(standing)) ? undefined : 'forbidden';
 };
 
-const moved = (one: CaseModel, entry: EntryModel): CaseModel => {
-  const entries = [...one.entries, entry];
-  const { correction, legal, promised } = naiveDeadlines(one.item.limits, entries, entry.at);
+type Due = NonNullable<CaseModel['due']>;
+
+/** The date by which somebody may expect a word: of what runs, what ends first. */
+const dueOf = ({ item, entries }: Pick<CaseModel, 'item' | 'entries'>, now: number): Due | undefined => {
+  const { correction, legal, promised } = naiveDeadlines(item.limits, entries, now);
   const dates = [correction ?? promised, correction ?? legal].flatMap((each) =>
     each === undefined || each.stopped ? [] : [each],
   );
   const [first] = dates.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return first && { due: first.date, provisional: first.provisional };
+};
+
+const moved = (one: CaseModel, entry: EntryModel): CaseModel => {
+  const entries = [...one.entries, entry];
   const { due: _, ...rest } = one;
+  const due = dueOf({ ...one, entries }, entry.at);
   return {
     ...rest,
     entries,
     rev: one.rev + 1,
     state: MACHINE[entry.action]?.[1] ?? '?',
     told: [...one.told, `case-${entry.action}`],
-    ...(first && { due: { due: first.date, provisional: first.provisional } }),
+    ...(due && { due }),
   };
+};
+
+const AWAITED = /^(submitted|pre-checked|accepted|under-review|special-procedure)$/;
+
+/** The case behind a calendar that has changed since its date was told. */
+const afterCalendar = (one: CaseModel, now: number): CaseModel => {
+  const due = AWAITED.test(one.state) && one.due !== undefined ? dueOf(one, now) : undefined;
+  if (due === undefined || JSON.stringify(due) === JSON.stringify(one.due)) return one;
+  const told = due.due === one.due?.due ? one.told : [...one.told, 'case-deadline-moved'];
+  return { ...one, due, told, rev: one.rev + 1 };
 };
 
 /** The case behind what silence has done until now. */
@@ -284,8 +302,9 @@ const move = (one: CaseModel, command: Command, around: Around): Outcome => {
   const request = JSON.stringify([what, body]);
   const before = one.entries.find((entry) => entry.by === by && entry.key === key);
   if (before) return no(before.request === request ? 'ok' : 'idempotency-key-reused');
-  const now = afterSilence(one, around.now);
-  const passed = now === one ? [] : [now];
+  const silent = afterSilence(one, around.now);
+  const now = afterCalendar(silent, around.now);
+  const passed = [silent, now].filter((head, place, all) => head !== (all[place - 1] ?? one));
   if (!possibleIn(now.state).includes(what)) return no('case-state-conflict', ...passed);
   const wrong = unfit(now, command, around) ?? hindered(now, command);
   if (wrong !== undefined) return no(wrong, ...passed);
