@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { caseRequestFigures } from './case-requests.ts';
 import type { Figure, Measure, Size } from './measurement.ts';
 import { quantile } from './statistics.ts';
 
@@ -151,6 +152,6 @@ export const caseLoad: Measure = async (size) => {
     how: [
       `The local host with its functions, DynamoDB and S3 in one process, records on disk; users in another one, each asking again as soon as it is answered, ${SECONDS[size]} s for each number of users; every request has a key of its own and makes a case. Rates are this machine’s and are no promise; the ratio is to looking one item up over the same host in the same run.`,
     ],
-    figures,
+    figures: [...figures, ...(await caseRequestFigures())],
   };
 };
