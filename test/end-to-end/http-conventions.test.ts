@@ -268,7 +268,7 @@ describe('an Idempotency-Key', () => {
   it('belongs to every POST that creates', () => {
     const routes = (host.declarations[0] as Declarations).functions.flatMap(({ routes: keys }) => keys);
     const onWhatIsThere =
-      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim|deferred-materials|fee-notices|fee-waiver)$/;
+      /\/(submission|return|publication|suspension|resumption|cancellation|completion|revocation|operations|withdrawal|verification|removal|correction|claim|deferred-materials|fee-notices|fee-waiver|ratings)$/;
     // Told apart by the agency's own serial, by the version that If-Match names, by the receipt of a payment.
     const knownAgain = /\/licenses(\/\{identifier\}\/versions)?$|\/payments$/;
     const onlyAsks = /\/(material-list|nearest-places|progress-queries|retrievals|matches|\{operation\})$/;

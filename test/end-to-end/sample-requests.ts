@@ -63,6 +63,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/cases/{id}/deferred-materials': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/fee-notices': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/fee-waiver': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/ratings': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/rectifications/{id}/operations': '0123456789abcdef0123456789abcdef',
   '/v1/seals/{esID}': '15010000000001',
   '/v1/seals/{esID}/suspension': '15010000000001',
   '/v1/seals/{esID}/resumption': '15010000000001',
@@ -232,6 +234,11 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^PUT \/v1\/cases\//, () => ({ situations: {}, form: {}, materials: [] })],
   [/^POST \/v1\/cases\/.*\/verification$/, () => ({ original: '身份证原件' })],
   [/^POST \/v1\/cases\/.*\/withdrawal$/, () => ({ reason: '不办了' })],
+  [/^POST \/v1\/cases\/.*\/ratings$/, () => ({ level: 1, channel: 'mobile', tags: [] })],
+  [
+    /^POST \/v1\/cases\/rectifications\/.*\/operations$/,
+    () => ({ operation: 'answer', text: '已整改' }),
+  ],
   [/^POST \/v1\/cases\/.*\/operations$/, () => ({ operation: 'delivery', method: 'counter' })],
   [/^POST \/v1\/cases\/.*\/urgings$/, () => ({ text: '请抓紧办理' })],
   [
