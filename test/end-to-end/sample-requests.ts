@@ -52,6 +52,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   '/v1/cases/{id}/correction': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/withdrawal': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/operations': '0123456789abcdef0123456789abcdef',
+  '/v1/cases/{id}/receipts/{kind}/file': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/receipts/{kind}': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/materials/{upload}/file': '0123456789abcdef0123456789abcdef',
   '/v1/cases/{id}/materials/{upload}/verification': '0123456789abcdef0123456789abcdef',

@@ -16,6 +16,38 @@ export const receiptMessages = {
     'zh-CN': '刚刚作出的文书尚不能读取，请稍后重试',
     en: 'What was just done cannot be read yet; try again',
   },
+  'receipt-file-unfit': {
+    'zh-CN': '文书中有不能制成版式文件的文字，请打印网页版',
+    en: 'The receipt holds characters that no file can: print the page',
+  },
+  'receipt-file-out-of-reach': {
+    'zh-CN': '您所在的网络不能直接下载文件，请打印网页版',
+    en: 'Files cannot be fetched from your network: print the page',
+  },
+  'receipt-file-not-valid': {
+    'zh-CN': '签章后的文件未通过验证（{verdict}）',
+    en: 'The sealed file does not verify ({verdict})',
+  },
+  'receipt-file-not-valid.next': {
+    'zh-CN': '请联系运维人员检查签章服务和信任列表；在此之前可以打印网页版并加盖实体印章',
+    en: 'Have operations look at the seal service and the trust list; until then print the page and seal it by hand',
+  },
+  'seal-refused': {
+    'zh-CN': '签章服务拒绝签章（{reason}）',
+    en: 'The seal service will not seal this ({reason})',
+  },
+  'seal-refused.next': {
+    'zh-CN': '请打印网页版并加盖实体印章，或联系运维人员',
+    en: 'Print the page and seal it by hand, or ask operations',
+  },
+  'seal-service-unavailable': {
+    'zh-CN': '签章服务暂不可用',
+    en: 'The seal service is not available',
+  },
+  'seal-service-unavailable.next': {
+    'zh-CN': '请稍后重试，或打印网页版并加盖实体印章',
+    en: 'Try again later, or print the page and seal it by hand',
+  },
   'receipt-template-invalid': {
     'zh-CN': '文书模板有误，未保存',
     en: 'The texts were not saved',

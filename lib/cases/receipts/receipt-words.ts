@@ -24,6 +24,10 @@ const zh = {
   progress: '办理进度查询',
   fallback: '本文书尚无蒙古文文本，以中文显示。',
   prevails: '',
+  to: '致',
+  told: '内容',
+  advice: '告知事项',
+  note: '说明',
   colon: '：',
 } as const;
 
@@ -53,6 +57,10 @@ const en: Readonly<Record<ReceiptWord, string>> = {
   progress: 'How the case stands',
   fallback: '',
   prevails: 'The Chinese text prevails.',
+  to: 'To',
+  told: 'Text',
+  advice: 'Besides',
+  note: 'Note',
   colon: ': ',
 };
 

@@ -93,11 +93,13 @@ describe('a receipt of acceptance', () => {
   });
 
   it('tells the same whatever has happened since', async () => {
-    const { lead, show, room } = await withReceipts();
+    const { lead, show, room, operate, id } = await withReceipts();
     await lead('acceptance');
     const first = await show('acceptance');
     room.clock.to('2026-11-30T02:00:00Z');
-    await lead('granted');
+    const extended = { operation: 'extension', more: 10, reason: '案情复杂' } as const;
+    const { deadlines } = valueOf(await operate(APPROVER, id, extended));
+    expect(deadlines.legal?.date).not.toBe('2026-12-22');
     expect((await show('acceptance')).body).toBe(first.body);
   });
 

@@ -182,6 +182,7 @@ export const ACCESS = {
   'withdraw-case': APPLICANTS,
   'operate-case': HANDLERS,
   'show-receipt': SEE_WHOLE,
+  'get-receipt-file': SEE_WHOLE,
   'look-up-receipt-template': 'anybody',
   'put-receipt-template': { ops: 'everywhere' },
   'get-material-file': SEE_WHOLE,
