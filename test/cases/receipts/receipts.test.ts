@@ -97,6 +97,7 @@ describe('a receipt of acceptance', () => {
     await lead('acceptance');
     const first = await show('acceptance');
     room.clock.to('2026-11-30T02:00:00Z');
+    valueOf(await operate(APPROVER, id, { operation: 'review-start' }));
     const extended = { operation: 'extension', more: 10, reason: '案情复杂' } as const;
     const { deadlines } = valueOf(await operate(APPROVER, id, extended));
     expect(deadlines.legal?.date).not.toBe('2026-12-22');
