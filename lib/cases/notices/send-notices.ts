@@ -84,8 +84,10 @@ const attempt = async (deps: SendNoticesDeps, notifier: Notifier, leased: Notice
     if (message === undefined) return { ...leased, state: 'needless' };
     const outcome = await notifier.send(message);
     if (outcome.ok) return { ...leased, state: 'sent', sentAt: deps.clock.now().toISOString() };
-    const { kind, facts } = outcome.refusal;
-    return afterFailure(deps, leased, String(facts?.['reason'] ?? kind), kind === 'notice-refused');
+    const { kind, facts = {} } = outcome.refusal;
+    const { reason } = facts;
+    const failure = typeof reason === 'string' ? reason : kind;
+    return afterFailure(deps, leased, failure, kind === 'notice-refused');
   } catch (error) {
     return afterFailure(deps, leased, error instanceof Error ? error.name : typeof error, false);
   }

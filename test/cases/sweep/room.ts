@@ -30,6 +30,7 @@ export const sweepingOver = (table: RecordTable = memoryRecordTable(), items = m
       table,
       history: room.history,
       notices: nothing,
+      facts: nothing,
       audit: nothing,
       clock: room.clock,
       log,

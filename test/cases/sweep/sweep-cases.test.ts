@@ -48,7 +48,7 @@ describe('silence', () => {
   it('of every agency is found', async () => {
     const items = Array.from({ length: 120 }, (_, at) =>
       itemOf({
-        code: `${String(at).padStart(31, 'X')}`,
+        code: String(at).padStart(31, 'X'),
         bound: { agency: { code: `${OTHER_AGENCY.slice(0, -3)}${100 + at}`, name: '某局' } },
       }),
     );
@@ -265,7 +265,7 @@ describe('what follows from time', () => {
     });
     const items = Array.from({ length: 130 }, (_, at) =>
       itemOf({
-        code: `${String(at).padStart(31, 'X')}`,
+        code: String(at).padStart(31, 'X'),
         bound: { agency: { code: `${OTHER_AGENCY.slice(0, -3)}${100 + at}`, name: '某局' } },
       }),
     );
