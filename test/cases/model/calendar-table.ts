@@ -5,29 +5,33 @@ import type { WorkingCalendar } from '../../../lib/kernel/working-days.ts';
  * reckoning, so that the two can be held against each other.
  */
 
-/** What a year says of single days, and from which date on that is known. */
-const YEARS: Readonly<Record<string, Readonly<{ knownFrom: string; off: string; worked: string }>>> = {
-  '2026': { knownFrom: '2025-11-04', off: '', worked: '' },
-  '2027': {
-    knownFrom: '2026-12-10',
-    off: '01-01 02-05 02-08 02-09 02-10 02-11 02-12 04-05 05-03 05-04 05-05 06-09 09-15 10-01 10-04 10-05 10-06 10-07',
-    worked: '01-03 01-31 02-20 05-08 09-26 10-09',
-  },
-};
+const NEW_YEAR = '01-01 02-05 02-08 02-09 02-10 02-11 02-12';
+const AFTER = '04-05 05-03 05-04 05-05 06-09 09-15 10-01 10-04 10-05 10-06 10-07';
+const WORKED = '01-03 01-31 02-20 05-08 09-26 10-09';
+
+/** What was said of the days of a year, and from which date on it is known; what comes later is in place of what came before. */
+const SAID: readonly Readonly<{ year: string; knownFrom: string; off: string; worked: string }>[] = [
+  { year: '2026', knownFrom: '2025-11-04', off: '', worked: '' },
+  { year: '2026', knownFrom: '2026-12-02', off: '12-04 12-07', worked: '12-12' },
+  { year: '2027', knownFrom: '2026-12-10', off: `${NEW_YEAR} ${AFTER}`, worked: WORKED },
+  { year: '2027', knownFrom: '2027-01-14', off: `01-18 01-19 ${NEW_YEAR} ${AFTER}`, worked: WORKED },
+];
 
 const WEEKEND = [0, 6];
 
 export const dayInTable = (date: string, knownOn: string) => {
-  const year = YEARS[date.slice(0, 4)];
+  const said = SAID.findLast(({ year, knownFrom }) => date.startsWith(year) && knownFrom <= knownOn);
   const weekend = WEEKEND.includes(new Date(`${date}T00:00:00Z`).getUTCDay());
-  if (year === undefined || knownOn < year.knownFrom) return { working: !weekend, provisional: true };
+  if (said === undefined) return { working: !weekend, provisional: true };
   const day = date.slice(5);
-  const working = year.worked.includes(day) || (!weekend && !year.off.includes(day));
+  const working = said.worked.includes(day) || (!weekend && !said.off.includes(day));
   return { working, provisional: false };
 };
 
-/** The port of the room over the table. */
+/** The ports of the room over the table. */
 export const tableCalendars = {
+  calendarVersion: async (_: string, knownOn: string): Promise<string> =>
+    String(SAID.filter(({ knownFrom }) => knownFrom <= knownOn).length),
   calendarAt: async (_: string, knownOn: string): Promise<WorkingCalendar> => ({
     dayOf: (date) => dayInTable(date, knownOn),
   }),
@@ -35,8 +39,15 @@ export const tableCalendars = {
 
 const HOURS_EAST = 8;
 
-export const dayOfInstant = (instant: number): string =>
-  new Date(instant + HOURS_EAST * 3_600_000).toISOString().slice(0, 10);
+const days = new Map<number, string>();
+
+export const dayOfInstant = (instant: number): string => {
+  const known = days.get(instant);
+  if (known !== undefined) return known;
+  const day = new Date(instant + HOURS_EAST * 3_600_000).toISOString().slice(0, 10);
+  days.set(instant, day);
+  return day;
+};
 
 const next = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

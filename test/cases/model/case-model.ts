@@ -90,7 +90,7 @@ export type ItemModel = Readonly<{
 type EntryModel = Readonly<{
   action: string;
   at: number;
-  by: Player | 'silence';
+  by: Player | 'silence' | 'sweep';
   on?: string;
   more?: number;
   step?: string;
@@ -110,6 +110,8 @@ export type CaseModel = Readonly<{
   state: string;
   rev: number;
   filled: boolean;
+  /** When it was begun, or last saved as a draft. */
+  touched: number;
   entries: readonly EntryModel[];
   /** What its history has to hold, in order. */
   told: readonly string[];
@@ -339,6 +341,7 @@ const create = (before: CaseModel | undefined, { by, body }: Command, around: Ar
     state: 'reserved',
     rev: 0,
     filled: false,
+    touched: before?.touched ?? around.now,
     entries: [],
     told: [],
   };
@@ -346,17 +349,34 @@ const create = (before: CaseModel | undefined, { by, body }: Command, around: Ar
   return { kind: 'ok', heads: before === undefined ? [reserved, draft] : [draft] };
 };
 
-const save = (one: CaseModel, { body }: Command, { version }: Around): Outcome => {
+const save = (one: CaseModel, { body }: Command, { version, now }: Around): Outcome => {
   if (one.state !== 'draft' && one.state !== 'correction-asked') return no('case-state-conflict');
   if (body['ifMatch'] !== '*' && body['ifMatch'] !== String(one.rev)) return no('stale-version');
   const told = one.state === 'draft' ? one.told : [...one.told, 'case-application-saved'];
   const bound = one.state === 'draft' ? version : one.version;
   const filled = body['filled'] === true;
-  return { kind: 'ok', heads: [{ ...one, filled, version: bound, rev: one.rev + 1, told }] };
+  const touched = one.state === 'draft' ? now : one.touched;
+  return { kind: 'ok', heads: [{ ...one, filled, touched, version: bound, rev: one.rev + 1, told }] };
+};
+
+const DRAFT_MS = 30 * 86_400_000;
+
+/** What follows from time alone, when somebody sees to it. */
+const sweep = (one: CaseModel | undefined, { now }: Around): Outcome => {
+  if (one === undefined || one.state === 'reserved') return no('ok');
+  if (one.state === 'draft') {
+    if (now - one.touched < DRAFT_MS) return no('ok');
+    const { due: _, ...over } = moved(one, { action: 'withdrawal', at: now, by: 'sweep' });
+    return no('ok', { ...over, filled: false, told: [...one.told, 'case-draft-expired'] });
+  }
+  const anew = afterCalendar(one, now);
+  const silent = afterSilence(anew, now);
+  return no('ok', ...[anew, silent].filter((head, place, all) => head !== (all[place - 1] ?? one)));
 };
 
 /** What a command comes to, by the model. */
 export const expected = (one: CaseModel | undefined, command: Command, around: Around): Outcome => {
+  if (command.what === 'sweep') return sweep(one, around);
   if (command.what === 'create') return create(one, command, around);
   const bar = barred(command.by, command.what, one, around);
   if (bar !== undefined || one === undefined) return no(bar ?? 'case-not-found');

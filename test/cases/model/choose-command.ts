@@ -62,7 +62,7 @@ const SAYS: Readonly<
     notice: { number: '特告1号', on: dayOfInstant(now) },
   }),
   'special-procedure-end': () => ({ result: '听证结束' }),
-  extension: (_, __, { oneOf }) => ({ more: oneOf([1, 5, 10, 10, 15, 16]), reason: '案情复杂' }),
+  extension: (_, __, { oneOf }) => ({ more: oneOf([1, 5, 10, 10, 11, 15, 16]), reason: '案情复杂' }),
   decision: (_, __, { oneOf, chance }) => ({
     decision: oneOf(['granted', 'granted', 'granted', 'refused', 'terminated']),
     ...(chance(0.8) && { reason: '符合条件' }),

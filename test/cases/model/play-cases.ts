@@ -3,6 +3,7 @@ import { drainCaseOutbox } from '../../../lib/cases/drain-case-outbox.ts';
 import { deadlinesOf } from '../../../lib/cases/due-told.ts';
 import { lookUpCase } from '../../../lib/cases/find-case.ts';
 import { listCaseHistory } from '../../../lib/cases/history/list-case-history.ts';
+import { CasesNotSwept } from '../../../lib/cases/sweep/sweep-cases.ts';
 import { listOwnCases } from '../../../lib/cases/list-own-cases.ts';
 import type { CaseAnswer } from '../../../lib/cases/case-answer.ts';
 import { PHASES } from '../../../lib/cases/case-store.ts';
@@ -17,7 +18,7 @@ import { naiveDeadlines, type NaiveDue } from './calendar-table.ts';
 import { expected, possibleIn, type CaseModel, type Command, type Player } from './case-model.ts';
 import { ACTORS, ITEMS, playerOf } from './cast.ts';
 import { chooseCommand, diceOf, type Dice } from './choose-command.ts';
-import { MANDATE_TO, newWorld, perform, type Slot, type World } from './world.ts';
+import { creationOf, MANDATE_TO, newWorld, perform, type Slot, type World } from './world.ts';
 
 /** What a game came to. */
 export type Tally = {
@@ -27,6 +28,7 @@ export type Tally = {
   crashes: number;
   races: number;
   drains: number;
+  sweeps: number;
   redeliveries: number;
   cases: number;
   numbers: number;
@@ -39,6 +41,7 @@ export const newTally = (): Tally => ({
   crashes: 0,
   races: 0,
   drains: 0,
+  sweeps: 0,
   redeliveries: 0,
   cases: 0,
   numbers: 0,
@@ -48,6 +51,8 @@ const START = Date.parse('2026-11-24T02:00:00Z');
 const DAY = 86_400_000;
 
 type Told = Readonly<{ command: Command; kind: string; answer?: CaseAnswer }>;
+
+const SWEEP: Command = { by: 'supervisor', what: 'sweep', key: '', body: {} };
 
 const CREATORS: readonly Player[] = ['one', 'two', 'agent', 'window'];
 
@@ -145,7 +150,7 @@ class Game {
     };
     const shared = race ? interleavedTable(world.table, turn) : world.table;
     if (!crash) return shared;
-    return crashingTable(shared, { write: 1 + dice.upTo(5), applied: dice.chance(0.5) }).table;
+    return crashingTable(shared, { write: 1 + dice.upTo(6), applied: dice.chance(0.5) }).table;
   }
 
   async tell(slot: Slot, command: Command, race: boolean): Promise<Told> {
@@ -185,6 +190,38 @@ class Game {
     return overtaken ? this.possible(before, rest, race) : [];
   }
 
+  /** Does what follows from time alone to every case; false where the process died. */
+  async sweep(race: boolean): Promise<boolean> {
+    const crash = this.dice.chance(0.3);
+    this.tally.sweeps += 1;
+    try {
+      await this.world.sweep(this.table(race, crash));
+      return true;
+    } catch (error) {
+      if (crash && (error instanceof Crash || error instanceof CasesNotSwept)) return false;
+      throw error;
+    }
+  }
+
+  /** Holds every case but one to what a sweep has to have done to it, or may have where its process died. */
+  async afterSweep(whole: boolean, but?: Slot): Promise<void> {
+    const { models, slots, world } = this;
+    for (const slot of slots.filter(({ id }) => id !== but?.id)) {
+      const before = models.get(slot.id);
+      const { heads } = expected(before, SWEEP, this.around(before?.item.code ?? ''));
+      const real = JSON.stringify(seen(await world.room.cases.find(slot.id)));
+      const ends = whole ? [heads.at(-1) ?? before] : [before, ...heads];
+      const after = ends.find((end) => JSON.stringify(seenOf(end)) === real);
+      if (before === undefined) continue;
+      assert(
+        after,
+        `what a sweep did\nreal  ${real}\nmodel ${ends.map((end) => JSON.stringify(seenOf(end))).join('\n      ')}`,
+      );
+      models.set(slot.id, after);
+      if (after.state !== 'reserved' && after !== before) await this.compare(slot);
+    }
+  }
+
   count({ kind }: Told): void {
     const { tally } = this;
     tally.commands += 1;
@@ -205,7 +242,10 @@ class Game {
     );
     if (size > 1 && dice.chance(0.3)) commands.fill(commands[0] ?? choose());
     const race = size > 1;
+    // The schedule does not wait for anybody.
+    const beside = race && dice.chance(0.05) ? this.sweep(true) : undefined;
     const told = await Promise.all(commands.map(async (command) => this.tell(slot, command, race)));
+    const swept = await beside;
     told.forEach((one) => this.count(one));
     if (race) this.tally.races += 1;
     const command = told.find(({ kind }) => kind === 'crash')?.command ?? dice.oneOf(commands);
@@ -215,20 +255,30 @@ class Game {
     );
     const stored = await world.room.cases.find(slot.id);
     const real = JSON.stringify(seen(stored));
-    const ends = orders(told).flatMap((order) => this.possible(before, order, race));
+    // It met the case at any of its places, or passed before it stood in a list.
+    const all: readonly Told[] = swept === undefined ? told : [...told, { command: SWEEP, kind: 'crash' }];
+    const ends = orders(all).flatMap((order) => this.possible(before, order, race));
     const after = ends.filter((end) => JSON.stringify(seenOf(end)) === real);
-    // What was begun and is not there yet is told from what was not begun at all by the row of its request.
-    const begun = (await world.room.cases.requestOf(slot.id)) !== undefined;
-    const fit = after.find((end) => (end !== undefined) === begun) ?? after[0];
-    if (after.length === 0 || (fit !== undefined) !== begun)
+    // What was begun and is not there yet is told, from what was not begun at all, by the row of its request.
+    const digest = await world.room.cases.requestOf(slot.id);
+    const fit = after.find((end) => this.isBegunBy(end, digest));
+    if (fit === undefined && (after.length === 0 || digest !== undefined))
       assert.fail(
         `no order explains it\nreal  ${real}\nmodel ${ends.map((end) => JSON.stringify(seenOf(end))).join('\n      ')}`,
       );
+    if (swept !== undefined) await this.afterSweep(swept, slot);
     if (fit === undefined) return;
     const number = stored?.record.number;
     if (number !== undefined && before?.number !== number) this.numbered(number, fit, before);
     models.set(slot.id, number === undefined ? fit : { ...fit, number });
     if (stored !== undefined) await this.compare(slot);
+  }
+
+  isBegunBy(end: CaseModel | undefined, digest: string | undefined): boolean {
+    if (end === undefined || digest === undefined) return end === digest;
+    const { creator, request } = end;
+    const body = JSON.parse(request) as Command['body'];
+    return this.world.room.keys.isDigestOf(digest, creationOf({ by: creator, body }));
   }
 
   numbered(number: string, { item, entries }: CaseModel, before: CaseModel | undefined): void {
@@ -412,8 +462,9 @@ class Game {
     else if (turn < 10) await this.drain(this.drainedTable());
     else if (turn < 12) await this.redeliver();
     else if (turn < 14 && this.slots.length > 0) await this.history(dice.oneOf(this.slots));
-    else if (turn < 15) world.publish(dice.oneOf(ITEMS).code);
-    else if (turn < 18)
+    else if (turn < 16) await this.afterSweep(await this.sweep(false));
+    else if (turn < 17) world.publish(dice.oneOf(ITEMS).code);
+    else if (turn < 20)
       // A drainer between those who write.
       await Promise.all([this.act(), this.drain(this.table(true, dice.chance(0.2)))]);
     else await this.act();

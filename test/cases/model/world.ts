@@ -5,6 +5,10 @@ import { createCase } from '../../../lib/cases/create-case.ts';
 import { dynamoHistoryStore } from '../../../lib/cases/history/history-store.dynamo.ts';
 import { operateCase } from '../../../lib/cases/operate-case.ts';
 import { answerCorrection, submitCase } from '../../../lib/cases/submit-case.ts';
+import { dynamoDraftList } from '../../../lib/cases/sweep/draft-list.dynamo.ts';
+import { notingPlaces } from '../../../lib/cases/sweep/noting-places.ts';
+import { sweepCases } from '../../../lib/cases/sweep/sweep-cases.ts';
+import { dynamoWorkPlaces } from '../../../lib/cases/sweep/work-places.dynamo.ts';
 import { withdrawCase } from '../../../lib/cases/withdraw-case.ts';
 import type { RecordTable } from '../../../lib/platform/store/record-table.ts';
 import { memoryRecordTable } from '../../support/record-table.memory.ts';
@@ -62,7 +66,7 @@ export const newWorld = (start: number) => {
     clock,
     items,
     calendars: tableCalendars,
-    cases: dynamoCaseStore(own),
+    cases: notingPlaces(dynamoCaseStore(own), dynamoWorkPlaces(own)),
     history: dynamoHistoryStore(own),
   });
   return {
@@ -71,6 +75,11 @@ export const newWorld = (start: number) => {
     writtenOf,
     over,
     room: over(table),
+    /** What the schedule does of itself. */
+    sweep: (own: RecordTable) => {
+      const [drafts, places] = [dynamoDraftList(own), dynamoWorkPlaces(own)];
+      return sweepCases({ ...over(own), calendars: tableCalendars, drafts, places, log: () => undefined });
+    },
     clock,
     now: () => now,
     wait: (ms: number) => {
@@ -92,7 +101,7 @@ export type Slot = Readonly<{ creator: Player; key: string; id: string }>;
 
 const NUMBERS = { one: CITIZEN, two: OTHER_CITIZEN } as const;
 
-const creationOf = ({ by, body }: Command) => {
+export const creationOf = ({ by, body }: Pick<Command, 'by' | 'body'>) => {
   const applicant = body['applicant'] === 'two' ? 'two' : 'one';
   const number = NUMBERS[applicant];
   const mandate = { name: '代办', number: OTHER_CITIZEN, document: '委托书1号', validTo: MANDATE_TO };
