@@ -4,6 +4,7 @@ import { digestOf } from '../kernel/digest.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { CaseRecord } from './case.ts';
 import type { ApplicantNumber, CaseData } from './personal-data.ts';
+import { wasSubmitted } from './was-submitted.ts';
 
 /**
  * How somebody stands to a case: whose matter it is; who acts for them with a mandate (代办); the window that took it in; that
@@ -73,7 +74,7 @@ const STANDS: Readonly<
   supervisor: (actor, { item }) => hasRole(actor, 'supervisor') && actsInDivision(actor, item.division),
 };
 
-/** A draft is nobody's business but of those who make it. */
+/** What was never handed in is nobody's business but of those who make it. */
 const BEFORE_SUBMISSION: readonly Standing[] = ['applicant', 'agent', 'window'];
 
 /** Every way in which somebody stands to a case; none: for them it is not there. */
@@ -83,7 +84,7 @@ export const standingsOf = (
   data: CaseData,
   now: Date,
 ): readonly Standing[] => {
-  const open = record.course.state === 'draft' ? BEFORE_SUBMISSION : STANDINGS;
+  const open = wasSubmitted(record.course) ? STANDINGS : BEFORE_SUBMISSION;
   return open.filter((standing) => STANDS[standing](actor, record, data, now));
 };
 

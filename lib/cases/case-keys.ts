@@ -2,6 +2,7 @@ import { keyOf, type Key, type ListEntry } from '../platform/store/record-table.
 import type { CaseRecord } from './case.ts';
 import type { CaseKey, CaseListOf, Phase } from './case-store.ts';
 import { phaseOf } from './phase-of.ts';
+import { wasSubmitted } from './was-submitted.ts';
 
 const ofCase = (id: string): string => keyOf('case', id);
 
@@ -31,10 +32,14 @@ export const DRAFTS = 'drafts';
 /** Behind every real date. */
 const NO_DATE = '9999-99-99';
 
-/** In which work list a case stands, ordered by when it is due; a draft among the drafts of the site. */
-export const listedAs = (record: CaseRecord): ListEntry => {
+/**
+ * In which work list a case stands, ordered by when it is due; a draft among the drafts of the site, and what was taken back as
+ * a draft in none.
+ */
+export const listedAs = (record: CaseRecord): ListEntry | undefined => {
   const { id, item, course, told, createdAt, touchedAt = createdAt } = record;
   const phase = phaseOf(course.state);
   if (phase === undefined) return { list: DRAFTS, order: keyOf(touchedAt, id) };
+  if (!wasSubmitted(course)) return undefined;
   return { list: worklistOf(item.agency.code, phase), order: keyOf(told?.due ?? NO_DATE, id) };
 };

@@ -141,8 +141,12 @@ export type Around = Readonly<{
 export type Outcome = Readonly<{ kind: string; heads: readonly CaseModel[] }>;
 const no = (kind: string, ...heads: readonly CaseModel[]): Outcome => ({ kind, heads });
 
+/** Before, it is nobody's business but of those who make it. */
+export const isHandedIn = ({ entries }: CaseModel): boolean =>
+  entries.some(({ action }) => action === 'submission');
+
 const standingsOf = (by: Player, one: CaseModel, { now, mandateTo }: Around): readonly Standing[] => {
-  const open = one.state !== 'draft';
+  const open = isHandedIn(one);
   const all: Readonly<Record<Player, readonly Standing[]>> = {
     one: one.applicant === 'one' ? ['applicant'] : [],
     two: one.applicant === 'two' ? ['applicant'] : [],
@@ -159,7 +163,7 @@ const standingsOf = (by: Player, one: CaseModel, { now, mandateTo }: Around): re
   return all[by];
 };
 
-const watches = (by: Player, { state }: CaseModel): boolean => by === 'supervisor' && state !== 'draft';
+const watches = (by: Player, one: CaseModel): boolean => by === 'supervisor' && isHandedIn(one);
 
 /** Undefined where somebody may. */
 const barred = (by: Player, what: string, one: CaseModel | undefined, around: Around) => {

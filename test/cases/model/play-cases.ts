@@ -15,7 +15,7 @@ import { seededRandom } from '../../support/random.ts';
 import { interleavedTable } from '../../support/wrap-table.ts';
 import { AGENCY } from '../room.ts';
 import { naiveDeadlines, type NaiveDue } from './calendar-table.ts';
-import { expected, possibleIn, type CaseModel, type Command, type Player } from './case-model.ts';
+import { expected, isHandedIn, possibleIn, type CaseModel, type Command, type Player } from './case-model.ts';
 import { ACTORS, ITEMS, playerOf } from './cast.ts';
 import { chooseCommand, diceOf, type Dice } from './choose-command.ts';
 import { creationOf, MANDATE_TO, newWorld, perform, type Slot, type World } from './world.ts';
@@ -347,13 +347,12 @@ class Game {
   async history({ id }: Slot): Promise<void> {
     const { dice, models, world } = this;
     const model = models.get(id);
-    if (model === undefined || model.state === 'draft' || model.state === 'reserved') return;
+    if (model === undefined || !isHandedIn(model)) return;
     const limit = 1 + dice.upTo(6);
     const found: { id: string; type: string }[] = [];
     let after: string | undefined;
     do {
       const outcome = await listCaseHistory(world.room, ACTORS.supervisor, id, { limit, after });
-      // A draft that was taken back is nobody's business but of those who made it.
       assert(outcome.ok, 'the history is told');
       found.push(...outcome.value.entries);
       after = outcome.value.after;
@@ -398,7 +397,7 @@ class Game {
         after = page.after;
       } while (after !== undefined);
     }
-    const submitted = there.filter(([, { state }]) => state !== 'draft').map(([id]) => id);
+    const submitted = there.filter(([, one]) => isHandedIn(one)).map(([id]) => id);
     assert.deepEqual(worked.toSorted(), submitted.toSorted(), 'each case in one work list');
   }
 
