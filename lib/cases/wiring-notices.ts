@@ -4,14 +4,20 @@ import { serviceTokenOf, serviceUrl } from '../platform/http/service-address.ts'
 import { stdoutLog } from '../platform/log.ts';
 import { dynamoNoticeStore } from './notices/notice-store.dynamo.ts';
 import { NOTICE_CHANNELS, type NoticeChannel } from './notices/notice.ts';
+import { noticeTemplates } from './notices/notice-templates.ts';
 import { fileNotifier } from './notices/notifier.file.ts';
 import { httpNotifier } from './notices/notifier.http.ts';
 import type { Notifier } from './notices/notifier.ts';
 import { casesTableOf } from './wiring-table.ts';
 import { wire } from './wiring.ts';
 
-/** Settings for notices besides those of the room: who sends them, with which secret, and by which ways. */
-export const NOTICES_ENV = ['CASE_NOTIFIER', 'CASE_NOTIFIER_SECRET', 'CASE_NOTIFY_BY'] as const;
+/** Settings for notices besides those of the room: who sends them, with which secret, by which ways, and in which words. */
+export const NOTICES_ENV = [
+  'CASE_NOTIFIER',
+  'CASE_NOTIFIER_SECRET',
+  'CASE_NOTIFY_BY',
+  'CASE_NOTICE_TEXTS',
+] as const;
 
 /** `none`, `file:PATH` for development, or the address of a gateway. */
 const notifierOf = (env: Env): Notifier | undefined => {
@@ -27,6 +33,12 @@ export const noticeChannelsOf = (env: Env): readonly NoticeChannel[] => {
   return CASE_NOTIFIER === 'none' ? [] : z.array(z.enum(NOTICE_CHANNELS)).parse(CASE_NOTIFY_BY.split(','));
 };
 
+/** The site's own texts, in JSON. */
+const templatesOf = (env: Env) => {
+  const { CASE_NOTICE_TEXTS } = requireEnv(env, NOTICES_ENV);
+  return noticeTemplates.parse(JSON.parse(CASE_NOTICE_TEXTS));
+};
+
 /** Joins the notices to their store. */
 export const wireNoticeStore = (env: Env) => ({
   ...wire(env),
@@ -37,6 +49,7 @@ export const wireNoticeStore = (env: Env) => ({
 export const wireNotices = (env: Env) => ({
   ...wireNoticeStore(env),
   notifier: notifierOf(env),
+  templates: templatesOf(env),
   log: stdoutLog,
   random: Math.random,
 });

@@ -2,6 +2,7 @@ import type { Log } from '../../platform/log.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { deadlinesOf } from '../due-told.ts';
 import type { NoticeStore, StoredNotice } from './notice-store.ts';
+import type { NoticeTemplates } from './notice-templates.ts';
 import { noticeText } from './notice-text.ts';
 import { noticeIdOf, type Notice, type NoticeChannel } from './notice.ts';
 import type { NoticeMessage, Notifier } from './notifier.ts';
@@ -11,6 +12,7 @@ export type SendNoticesDeps = CaseDeps &
     notices: NoticeStore;
     /** None is set up: nothing is sent. */
     notifier: Notifier | undefined;
+    templates: NoticeTemplates;
     log: Log;
     /** Answers [0, 1). */
     random: () => number;
@@ -64,8 +66,8 @@ const messageOf = async (deps: SendNoticesDeps, notice: Notice): Promise<NoticeM
   if (to === undefined) return undefined;
   const deadlines = await deadlinesOf(deps.calendars, record, deps.clock.now());
   const language = 'zh-CN';
-  const text = noticeText(notice.cause, record, deadlines, language);
   const { channel, cause } = notice;
+  const text = noticeText(record, { cause, deadlines, language }, deps.templates);
   return { id: noticeIdOf(notice), channel, to, cause, language, text };
 };
 

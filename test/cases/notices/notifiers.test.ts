@@ -25,11 +25,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-const gateway = async (answer: (request: IncomingMessage, response: ServerResponse) => void) => {
+const gateway = async (
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  withinMs = 20_000,
+) => {
   server = createServer(answer);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return httpNotifier({ url: `http://127.0.0.1:${port}/send`, token: async () => 'a-token', withinMs: 300 });
+  return httpNotifier({ url: `http://127.0.0.1:${port}/send`, token: async () => 'a-token', withinMs });
 };
 
 describe('the notifier by HTTP', () => {
@@ -80,7 +83,7 @@ describe('the notifier by HTTP', () => {
   });
 
   it('does not wait for ever, nor read for ever', async () => {
-    const silent = await gateway(() => undefined);
+    const silent = await gateway(() => undefined, 200);
     expect(await silent.send(MESSAGE)).toMatchObject({ refusal: { facts: { reason: 'timeout' } } });
     server?.closeAllConnections();
     const endless = await gateway((_, response) => {
@@ -111,7 +114,12 @@ describe('the notifier of development', () => {
 });
 
 describe('the settings of a site', () => {
-  const env = { CASE_NOTIFIER: 'none', CASE_NOTIFIER_SECRET: 'env:X', CASE_NOTIFY_BY: 'sms,portal' };
+  const env = {
+    CASE_NOTIFIER: 'none',
+    CASE_NOTIFIER_SECRET: 'env:X',
+    CASE_NOTIFY_BY: 'sms,portal',
+    CASE_NOTICE_TEXTS: '{}',
+  };
   it('plan nothing where nothing would send', () => {
     expect(noticeChannelsOf(env)).toEqual([]);
     expect(noticeChannelsOf({ ...env, CASE_NOTIFIER: 'https://sms.example.cn' })).toEqual(['sms', 'portal']);

@@ -42,7 +42,7 @@ export const noticesOver = (table: RecordTable = memoryRecordTable(), gateway = 
       clock: room.clock,
       log,
     });
-  const deps = { ...room, notices, notifier: gateway.notifier, log, random: () => 1 };
+  const deps = { ...room, notices, notifier: gateway.notifier, templates: {}, log, random: () => 1 };
   return {
     ...doing(room),
     room,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listNotices } from '../../../lib/cases/notices/list-notices.ts';
+import { noticeTemplates } from '../../../lib/cases/notices/notice-templates.ts';
 import { noticeIdOf, type Notice } from '../../../lib/cases/notices/notice.ts';
 import { retryNotice } from '../../../lib/cases/notices/retry-notice.ts';
 import { sendNotices } from '../../../lib/cases/notices/send-notices.ts';
@@ -47,6 +48,27 @@ describe('an applicant', () => {
       '期限已延长：您申请的“示范事项”（尾号000001）审查中，12月8日前办结。',
     );
     expect(JSON.stringify(sms)).not.toMatch(/案情复杂|巴特尔/);
+  });
+
+  it('is told in the words of the site, where it has some that fit', async () => {
+    const { deps, messages, operate, id, drain } = await submittedOne();
+    valueOf(await operate(CLERK, id, { operation: 'acceptance' }));
+    valueOf(await operate(APPROVER, id, { operation: 'decision', decision: 'granted' }));
+    await drain();
+    const templates = noticeTemplates.parse({
+      submission: { 'zh-CN': '【示范市】{item}：{due}' },
+      decision: { 'zh-CN': '【示范市】{text}' },
+    });
+    await sendNotices({ ...deps, templates });
+    const told = new Map(messages.map(({ cause, text }) => [cause, text]));
+    const built = '您申请的“示范事项”（尾号000001）已作出决定，正在办理结果文书。';
+    // Of what is decided there is no due date any more.
+    expect(told.get('submission')).toBe(built);
+    expect(told.get('decision')).toBe(`【示范市】${built}`);
+  });
+
+  it.each(['{name}', '{text', 'text}', '', 'x'.repeat(301)])('is told nothing by the text %s', (text) => {
+    expect(() => noticeTemplates.parse({ decision: { 'zh-CN': text } })).toThrow();
   });
 
   it('without a phone is told on the portal alone', async () => {
