@@ -43,7 +43,8 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceName, EvidenceWord>> = {
 /** What is said where this site has no data. */
 export const NO_DATA = '无数据';
 
-const grouped = (count: number): string => {
+/** A count with its thousands told apart. */
+export const grouped = (count: number): string => {
   const [whole = '', part] = String(count).split('.');
   const spaced = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return part === undefined ? spaced : `${spaced}.${part}`;

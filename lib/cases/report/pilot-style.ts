@@ -14,7 +14,7 @@ h3{margin:20px 0 6px;font-size:15.5px}
 .made,.note,.units{color:var(--faint);font-size:13.5px}
 .made{margin-top:8px}
 dl.glance{display:grid;grid-template-columns:repeat(4,1fr);gap:0 14px;margin:0}
-dl.glance>div{padding:10px 0;border-bottom:1px solid var(--hair)}
+dl.glance>div{display:flex;flex-direction:column;justify-content:space-between;padding:10px 0;border-bottom:1px solid var(--hair)}
 dt{color:var(--faint);font-size:13px;line-height:1.5}
 dd{margin:0;font-size:20px;font-weight:700;font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:collapse;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink)}
@@ -37,7 +37,7 @@ ul.notes{margin:0;padding-left:1.3em;font-size:13.5px;color:var(--faint)}
 footer{margin-top:28px;padding-top:10px;border-top:1px solid var(--line);font-size:13.5px;color:var(--faint)}
 @media(max-width:720px){
 body{background:#fff}main{margin:0;padding:20px 16px;border:0}h1{font-size:22px}dl.glance{grid-template-columns:repeat(2,1fr)}
-.figures li{display:block}td.what{width:auto}.bars th{white-space:normal;width:auto}.bars td.bar{display:none}
+.figures li,.figures li span{display:block}td.what{width:auto}.bars th{white-space:normal;width:auto}.bars td.bar{display:none}
 }
 @page{size:A4;margin:18mm 18mm 18mm;@bottom-center{content:"— " counter(page) " —";font:9pt "Noto Sans CJK SC",sans-serif;color:#56606e}}
 @media print{

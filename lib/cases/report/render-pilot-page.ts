@@ -1,6 +1,6 @@
 import { html, type Html } from '../../platform/http/html.ts';
 import type { Evidence, EvidenceName } from './evidence.ts';
-import { EVIDENCE_WORDS, NO_DATA, tellFigure } from './evidence-words.ts';
+import { EVIDENCE_WORDS, NO_DATA, grouped, tellFigure } from './evidence-words.ts';
 import { PILOT_STYLE } from './pilot-style.ts';
 import { NOTICE, PILOT_GROUPS, PILOT_ROWS, type PilotGroup, type PilotRow } from './pilot-tasks.ts';
 
@@ -113,8 +113,8 @@ const caseBars = ({ evidence, months }: PilotPage): Html => {
     ${bars(
       '以最多的一月为满格',
       months.flatMap((one) => [
-        { label: `${one.month} 收件`, share: one.received / most, figure: `${one.received} 件` },
-        { label: `${one.month} 办结`, share: one.concluded / most, figure: `${one.concluded} 件` },
+        { label: `${one.month} 收件`, share: one.received / most, figure: `${grouped(one.received)} 件` },
+        { label: `${one.month} 办结`, share: one.concluded / most, figure: `${grouped(one.concluded)} 件` },
       ]),
     )}`;
 };

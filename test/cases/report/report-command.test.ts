@@ -7,7 +7,7 @@ import { legalDate } from '../../../lib/kernel/clock.ts';
 import { casesTableOf } from '../../../lib/cases/wiring-table.ts';
 import { wire } from '../../../lib/cases/wiring.ts';
 import { startTestHost, type TestHost } from '../../support/local-host.ts';
-import { citizen, casesOver, doing } from '../room.ts';
+import { casesOver, citizen, doing, itemOf, memoryItems, valueOf } from '../room.ts';
 
 const SITE = '150100';
 
@@ -19,14 +19,15 @@ beforeAll(async () => {
   host = await startTestHost({ sites: [SITE] });
   folder = await mkdtemp(join(tmpdir(), 'sumu-report-'));
   const env = host.envOf(SITE);
-  const room = casesOver(casesTableOf(env), { keyring: await wire(env).keyring() });
+  // No material, so that an export asks for no name of one: the item is not on the list of the site.
+  const items = memoryItems(itemOf({ wanted: [] }));
+  const room = casesOver(casesTableOf(env), { items, keyring: await wire(env).keyring() });
   const now = new Date();
   room.clock.to(now.toISOString());
   today = legalDate(now);
-  const { begin, fill, submit } = doing(room);
+  const { begin, submit } = doing(room);
   const { id } = await begin();
-  await fill(citizen(), id);
-  await submit(citizen(), id);
+  valueOf(await submit(citizen(), id));
   expect(await host.invoke(SITE, 'drain-case-outbox', {})).toMatchObject({ outcome: 'answered' });
 });
 afterAll(async () => {
@@ -101,6 +102,11 @@ describe('sumu cases export', () => {
     const out = join(folder, 'export');
     const period = ['--from', today, '--to', '2999-01-01'];
     const told = await command('cases', 'export', '--site', SITE, ...period, '--out', out, '--quiet');
-    expect(told.code, told.err).toBe(0);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out).toMatch(/^1 cases in/);
+    expect(await readFile(join(out, 'up_pro_accept.jsonl'), 'utf8')).toContain('"applyer_name":"巴特尔"');
+    expect(await command('cases', 'export', '--site', SITE, ...period, '--out', out)).toMatchObject({
+      code: 2,
+    });
   });
 });
