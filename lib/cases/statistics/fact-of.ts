@@ -1,6 +1,7 @@
 import { legalDate } from '../../kernel/clock.ts';
 import { addDays, type WorkingCalendar } from '../../kernel/working-days.ts';
 import type { IdentifiedEvent } from '../../platform/store/drain-outbox.ts';
+import type { OutboxEvent } from '../../platform/store/record-table.ts';
 import type { CaseEntry } from '../case-course.ts';
 import { CASE_ACTIONS, CASE_STATES, type CaseAction } from '../case-state.ts';
 import type { CaseRecord, Channel } from '../case.ts';
@@ -77,14 +78,27 @@ const moreOf = async (
       return judged(calendars, record, entry);
     case 'delivery':
       return visits(record.delivery !== undefined && record.delivery.method !== 'counter');
-    case 'rating':
-      return record.rating === undefined || record.rating.byDefault === true
-        ? {}
-        : { rating: record.rating.level };
     default:
       return {};
   }
 };
+
+/** A rating of a case (一事一评) or of a visit for it (一次一评): told by its event alone, since a later one may stand in the case by now. */
+const RATINGS = ['case-rating', 'case-visit-rating'];
+
+const ratingIn = ({ facts = {} }: OutboxEvent): Partial<CaseFact> => {
+  const { level, byDefault } = facts;
+  return typeof level === 'number' && byDefault === undefined ? { rating: level } : {};
+};
+
+const commonOf = (record: CaseRecord, { facts = {} }: OutboxEvent) => ({
+  case: record.id,
+  item: record.item.code,
+  division: record.item.division,
+  ...(record.window === undefined ? {} : { window: record.window.division }),
+  channel: record.channel,
+  state: CASE_STATES.find((state) => state === facts['state']) ?? record.course.state,
+});
 
 /**
  * What statistics count of an event, by the case as it is now: what had happened by the event's instant stands in its course,
@@ -95,19 +109,11 @@ export const factOf = async (
   { event }: IdentifiedEvent,
   record: CaseRecord,
 ): Promise<CaseFact | undefined> => {
+  const common = commonOf(record, event);
+  if (RATINGS.includes(event.type)) return { ...common, at: event.at, action: 'rating', ...ratingIn(event) };
   const action = actionOf(event.type);
   const entry = record.course.entries.find((one) => one.action === action && one.at === event.at);
   if (entry === undefined) return undefined;
-  const told = CASE_STATES.find((state) => state === event.facts?.['state']);
-  return {
-    at: entry.at,
-    case: record.id,
-    item: record.item.code,
-    division: record.item.division,
-    ...(record.window === undefined ? {} : { window: record.window.division }),
-    channel: record.channel,
-    action: entry.action,
-    state: told ?? record.course.state,
-    ...(await moreOf(calendars, record, entry, event.facts?.['standing'])),
-  };
+  const more = await moreOf(calendars, record, entry, event.facts?.['standing']);
+  return { ...common, at: entry.at, action: entry.action, ...more };
 };

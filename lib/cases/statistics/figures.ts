@@ -32,7 +32,7 @@ export const figures = z.strictObject({
   materialsSpared: count,
   /** Working days from acceptance to decision, special procedures left out: of how many cases, mean, and within which nine of ten. */
   workingDays: z.optional(z.strictObject({ cases: count, mean: z.number(), p90: z.number() })),
-  /** How many rated at each level (好差评); what the system rated by itself is left out. */
+  /** How many rated a case or a visit at each level (好差评); what the system rated by itself is left out. */
   ratings: z.strictObject({
     verySatisfied: count,
     satisfied: count,

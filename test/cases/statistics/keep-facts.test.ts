@@ -117,6 +117,27 @@ describe('a fact', () => {
     expect(fact).not.toHaveProperty('visits');
   });
 
+  it('of a rating is what was rated then: of a case or a visit, and none of what the system rated by itself', async () => {
+    const world = statisticsOver();
+    const id = await world.decided();
+    const told = (type: string, at: string, facts: Readonly<Record<string, number>>) => ({
+      id: `${type} ${at}`,
+      event: { type, at, subject: id, facts },
+    });
+    await world.deliver([
+      told('case-rating', '2026-11-24T03:00:00.000Z', { level: 1, byDefault: 1 }),
+      told('case-rating', '2026-11-24T04:00:00.000Z', { level: 5 }),
+      told('case-visit-rating', '2026-11-24T05:00:00.000Z', { level: 2 }),
+    ]);
+    expect((await world.totals()).ratings).toEqual({
+      verySatisfied: 0,
+      satisfied: 1,
+      fairlySatisfied: 0,
+      unsatisfied: 0,
+      veryUnsatisfied: 1,
+    });
+  });
+
   it('holds nothing personal', async () => {
     const world = statisticsOver();
     await world.decided();
