@@ -47,7 +47,7 @@ main{max-width:none;margin:0;padding:0;border:0}
 .agency{font-size:13pt}h1{font-size:22pt}.number{font-size:10.5pt}h2{font-size:12pt}
 .note,.address{font-size:9pt}.place{font-size:8.5pt}
 .scan{width:30mm;font-size:8.5pt}
-.signing{width:70mm;min-height:44mm}.foot{margin-top:18pt}.address{break-before:avoid}dl>div{padding:2pt 0}
+.signing{width:70mm;min-height:44mm}.foot{margin-top:18pt;break-before:avoid}.address{break-before:avoid}dl>div{padding:2pt 0}
 h1,h2{break-after:avoid}li,dl>div,.foot,.reason{break-inside:avoid}
 p{orphans:2;widows:2}
 [lang=mn-Mong-CN]{max-height:110mm;overflow:visible}
