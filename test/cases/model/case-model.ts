@@ -378,6 +378,14 @@ const sweep = (one: CaseModel | undefined, { now }: Around): Outcome => {
   return no('ok', ...[anew, silent].filter((head, place, all) => head !== (all[place - 1] ?? one)));
 };
 
+/** The instant from which on time alone moves a case: a draft ends, or silence accepts. */
+export const edgeOf = (one: CaseModel, now: number): number | undefined => {
+  if (one.state === 'draft') return one.touched + DRAFT_MS;
+  const { correction } = naiveDeadlines(one.item.limits, one.entries, now);
+  if (correction === undefined || correction.stopped) return undefined;
+  return Date.parse(`${correction.date}T24:00:00+08:00`);
+};
+
 /** What a command comes to, by the model. */
 export const expected = (one: CaseModel | undefined, command: Command, around: Around): Outcome => {
   if (command.what === 'sweep') return sweep(one, around);

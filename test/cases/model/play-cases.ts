@@ -15,7 +15,15 @@ import { seededRandom } from '../../support/random.ts';
 import { interleavedTable } from '../../support/wrap-table.ts';
 import { AGENCY } from '../room.ts';
 import { naiveDeadlines, type NaiveDue } from './calendar-table.ts';
-import { expected, isHandedIn, possibleIn, type CaseModel, type Command, type Player } from './case-model.ts';
+import {
+  edgeOf,
+  expected,
+  isHandedIn,
+  possibleIn,
+  type CaseModel,
+  type Command,
+  type Player,
+} from './case-model.ts';
 import { ACTORS, ITEMS, playerOf } from './cast.ts';
 import { chooseCommand, diceOf, type Dice } from './choose-command.ts';
 import { creationOf, MANDATE_TO, newWorld, perform, type Slot, type World } from './world.ts';
@@ -453,11 +461,23 @@ class Game {
     tally.cases += [...models.values()].filter(({ state }) => state !== 'reserved').length;
   }
 
+  /** Waits for the very last or first instant at which time alone moves some case or other, and sees to it. */
+  async goToEdge(): Promise<void> {
+    const { dice, models, world } = this;
+    const all = [...models.values()].filter(({ state }) => state !== 'reserved');
+    const edge = all.length > 0 ? edgeOf(dice.oneOf(all), world.now()) : undefined;
+    const wait = (edge ?? 0) - world.now() - (dice.chance(0.5) ? 1 : 0);
+    if (wait <= 0) return;
+    world.wait(wait);
+    if (dice.chance(0.7)) await this.afterSweep(await this.sweep(false));
+  }
+
   async step(): Promise<void> {
     const { dice, world } = this;
     if (dice.chance(0.5)) world.wait(1 + dice.upTo(5000));
     const turn = dice.upTo(100);
-    if (turn < 5) world.wait(dice.upTo(9 * DAY));
+    if (turn < 4) world.wait(dice.upTo(9 * DAY));
+    else if (turn < 5) await this.goToEdge();
     else if (turn < 10) await this.drain(this.drainedTable());
     else if (turn < 12) await this.redeliver();
     else if (turn < 14 && this.slots.length > 0) await this.history(dice.oneOf(this.slots));
