@@ -41,10 +41,13 @@ export const rectificationsQuery = z.strictObject({
 
 /** A task as it is told on a day. */
 export const tellRectification = (
-  { steps: _, ...task }: Rectification,
+  task: Rectification,
   level: number,
   today: LegalDate,
-): RectificationAnswer => ({ ...task, level, overdue: task.state !== 'closed' && task.due < today });
+): RectificationAnswer => {
+  const { steps: _, ...told } = task;
+  return { ...told, level, overdue: task.state !== 'closed' && task.due < today };
+};
 
 type Tasks = Readonly<{ rectifications: readonly RectificationAnswer[]; after?: string }>;
 export type ListRectificationsRefusal = 'forbidden' | 'inbox-agency-missing';

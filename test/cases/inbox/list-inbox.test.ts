@@ -72,6 +72,15 @@ describe('the work of an agency', () => {
     expect(await inbox(CLERK, { dueBefore: '2026-12-01' }, { limit: 1 })).not.toHaveProperty('after');
   });
 
+  it('ends with the first that is due too late, since none behind it is wanted', async () => {
+    const { submitted, inbox } = roomOf();
+    await submitted({}, 'one');
+    await submitted({}, 'two');
+    expect(await inbox(CLERK, {}, { limit: 1 })).toHaveProperty('after');
+    const late = await inbox(CLERK, { dueBefore: '2026-12-01' }, { limit: 1 });
+    expect(late).toEqual({ cases: [] });
+  });
+
   it('is that of the own agency and division alone', async () => {
     const { submitted, ids, refused } = roomOf();
     const { id } = await submitted();
