@@ -77,7 +77,8 @@ describe('a fact', () => {
     const wanted = [
       { id: 'm1', name: '营业执照', necessity: 'required', licenseType: LICENSE_TYPE, undecided: false },
     ] as const;
-    const world = statisticsOver(itemOf({ wanted }));
+    const paper = { id: 'm2', name: '申请书', necessity: 'required', undecided: false } as const;
+    const world = statisticsOver(itemOf({ wanted: [...wanted, paper] }));
     const { room, begin, submit, operate, look } = world;
     room.caseLicenses.issue('L1', CITIZEN);
     const { id } = await begin();
@@ -87,7 +88,7 @@ describe('a fact', () => {
       await saveApplication(room, citizen(), id, {
         situations: {},
         form: {},
-        materials: [material],
+        materials: [material, { kind: 'file', requirement: 'm2', upload: 'citizen-one-file' }],
         ifMatch: `${revision}`,
       }),
     );
@@ -107,7 +108,15 @@ describe('a fact', () => {
     ]);
   });
 
-  it('spares no visit to who came to a window', async () => {
+  it('spares no visit to who came to a window, even with what was begun on the web', async () => {
+    const world = statisticsOver();
+    const { id: begun } = await world.submitted({}, 'web');
+    const event = { type: 'case-submission', subject: begun, facts: { standing: 'window' } };
+    await world.deliver([{ id: 'e', event: { ...event, at: '2026-11-24T02:00:00.000Z' } }]);
+    expect((await world.totals()).visitsSaved).toBe(0);
+  });
+
+  it('spares no visit to who came to a window with everything', async () => {
     const world = statisticsOver();
     const { id } = await world.begin(WINDOW, { channel: 'window', window: { division: SUMU } });
     await world.fill(WINDOW, id);
