@@ -142,8 +142,10 @@ const entryOf = (request: OperationRequest): Move['entry'] => {
 };
 
 /** What was said by way of the operation; nothing where it only says what it is. */
-const saidBy = ({ operation: _, ...said }: OperationRequest): Move['said'] =>
-  Object.keys(said).length > 0 ? said : undefined;
+const saidBy = (request: OperationRequest): Move['said'] => {
+  const said = Object.entries(request).filter(([name]) => name !== 'operation');
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
+};
 
 /**
  * Does what comes next on a case for its agency (办理): checks, accepts, reviews, decides, concludes, hands over. The same

@@ -32,7 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-type Told = Readonly<{ status: number; json: Readonly<Record<string, unknown>> }>;
+type Told = Readonly<{
+  status: number;
+  json: Readonly<Record<string, unknown>> & Readonly<{ code?: string }>;
+}>;
 
 const post = async (token: string, path: string, body?: unknown, key?: string): Promise<Told> => {
   const answer = await fetch(`${host.url}/${SITE}/v1/cases${path}`, {
@@ -69,7 +72,7 @@ const submitted = async (key: string): Promise<string> => {
 
 const tally = (told: readonly Told[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    Object.entries(Object.groupBy(told, ({ status, json }) => `${status} ${String(json['code'] ?? '')}`)).map(
+    Object.entries(Object.groupBy(told, ({ status, json }) => `${status} ${json.code ?? ''}`)).map(
       ([kind, ones = []]) => [kind.trim(), ones.length],
     ),
   );

@@ -236,10 +236,7 @@ const BODIES: readonly (readonly [RegExp, () => unknown])[] = [
   [/^POST \/v1\/cases\/.*\/verification$/, () => ({ original: '身份证原件' })],
   [/^POST \/v1\/cases\/.*\/withdrawal$/, () => ({ reason: '不办了' })],
   [/^POST \/v1\/cases\/.*\/ratings$/, () => ({ level: 1, channel: 'mobile', tags: [] })],
-  [
-    /^POST \/v1\/cases\/rectifications\/.*\/operations$/,
-    () => ({ operation: 'answer', text: '已整改' }),
-  ],
+  [/^POST \/v1\/cases\/rectifications\/.*\/operations$/, () => ({ operation: 'answer', text: '已整改' })],
   [/^POST \/v1\/cases\/.*\/operations$/, () => ({ operation: 'delivery', method: 'counter' })],
   [/^POST \/v1\/cases\/.*\/urgings$/, () => ({ text: '请抓紧办理' })],
   [
