@@ -115,7 +115,19 @@ describe('an export for the region', () => {
       };
       await expect(run(out, WISH, breaking)).rejects.toThrow('broken off');
       await writeFile(join(`${out}.part`, 'up_pro_accept.jsonl'), 'half a li', { flag: 'a' });
-      expect(await run(out)).toMatchObject({ cases: 60 });
+      let looked = 0;
+      const counting = {
+        ...deps,
+        cases: {
+          ...deps.cases,
+          find: async (id: string) => {
+            looked += 1;
+            return deps.cases.find(id);
+          },
+        },
+      };
+      expect(await run(out, WISH, counting)).toMatchObject({ cases: 60 });
+      expect(looked).toBe(60 - Math.floor(most / 25) * 25);
       for (const table of EXCHANGE_TABLES)
         expect(await textOf(out, `${table}.jsonl`)).toBe(await textOf(whole, `${table}.jsonl`));
     }
