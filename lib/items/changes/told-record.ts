@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { digestOf } from '../../kernel/digest.ts';
-import { catalogueContent, type CatalogueContent } from '../catalogue-content.ts';
-import { itemContent, type ItemContent } from '../item-content.ts';
+import { catalogueContent } from '../catalogue-content.ts';
+import { itemContent } from '../item-content.ts';
 import { finding, timelineEvent, type Head, type TimelineEvent } from '../versioned-head.ts';
 
 /** What happened under a code as others are told it: not by whom, and not what was written about it inside. */
@@ -29,7 +29,6 @@ export type ToldRecord<Content> = Omit<z.output<typeof toldItem>, 'live'> & {
   live?: { version: number; digest: string; content?: Content | undefined } | undefined;
 };
 export type ToldEvent = z.output<typeof toldEvent>;
-export type AnyToldRecord = ToldRecord<ItemContent> | ToldRecord<CatalogueContent>;
 
 export const toToldEvent = ({ by: _by, reason: _reason, ...event }: TimelineEvent): ToldEvent => event;
 

@@ -29,7 +29,7 @@ import {
 import type * as z from 'zod/mini';
 
 type Request = z.output<typeof ratingRequest>;
-const POOR = { level: 5, channel: 'mobile', tags: ['slow'], text: '跑了三趟' } as const;
+const POOR = { level: 5 as const, channel: 'mobile' as const, tags: ['slow'], text: '跑了三趟' };
 
 const roomOf = async () => {
   const base = casesOver(memoryRecordTable());
