@@ -157,7 +157,7 @@ describe('the log of a running host', () => {
       });
       const isOpen =
         answer.status !== 403 &&
-        !/^\/v1\/(uploads|seals|licenses|cases(?!\/progress-queries)|audit\/entries)|^\/elssp/.test(
+        !/^\/v1\/(uploads|seals|licenses|cases(?!\/(?:progress-queries|receipt-templates))|audit\/entries)|^\/elssp/.test(
           sample.template,
         );
       // What others call a refusal by is not what it is called here.
