@@ -6,6 +6,7 @@ import type { CaseEntry, ReviewStep } from './case-course.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { CaseEvent } from './case-store.ts';
 import type { CaseRecord, StoredCase } from './case.ts';
+import { tryAgain } from './change-case.ts';
 import { claimAgainst, claimBehind } from './claims/running-claim.ts';
 import { deadlinesOf, dueToTell } from './due-told.ts';
 import { owesFee } from './fees/owes-fee.ts';
@@ -38,8 +39,6 @@ export type Prepare<Kind extends string> = (
   found: FoundCase,
   standing: Standing,
 ) => Promise<Result<CaseRecord, Kind>>;
-
-const TRIES = 10;
 
 /** The date to be told now; it stays as it was while the clock stands. */
 export const withTold = async (deps: CaseDeps, record: CaseRecord, now: Date): Promise<CaseRecord> => {
@@ -135,6 +134,8 @@ const attempt = async <Kind extends string>(
   if (!first.ok && first.refusal.kind === 'case-state-conflict') return first;
   const prepared = await prepare(found, may.value);
   if (!prepared.ok) return prepared;
+  const fits = takeStep(prepared.value.course, entry, beside);
+  if (!fits.ok) return fits;
   const { said, operation } = move;
   const note = said && (await keepSaid(deps.cases, found.data, stored.record.id, { operation, said }));
   const noted: CaseEntry = note === undefined ? entry : { ...entry, note };
@@ -157,11 +158,8 @@ export const moveCase = async <Kind extends string>(
   ref: string,
   what: Readonly<{ move: Move; prepare: Prepare<Kind> }>,
 ): Promise<Result<CaseAnswer, MoveRefusal | Kind>> => {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return tryAgain<Result<CaseAnswer, MoveRefusal | Kind>>(async () => {
     const found = await findForCaller(deps, actor, ref, OPERATION_ACCESS[what.move.operation]);
-    if (!found.ok) return found;
-    const outcome = await attempt(deps, actor, found.value, what);
-    if (outcome !== 'again') return outcome;
-  }
-  return refuse('case-contended');
+    return found.ok ? attempt(deps, actor, found.value, what) : found;
+  });
 };

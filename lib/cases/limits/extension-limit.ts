@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../case.ts';
+import { isLicensing } from './is-licensing.ts';
 
-const LICENSING = 'administrative-license';
 const ALONE = 10;
 const JOINTLY = 15;
 
@@ -10,6 +10,6 @@ const JOINTLY = 15;
  */
 export const extensionLimit = ({ item, course }: Pick<CaseRecord, 'item' | 'course'>): number | undefined => {
   const limit = item.limits.legal ?? item.limits.promised;
-  if (item.type !== LICENSING || limit?.unit !== 'workday') return undefined;
+  if (!isLicensing({ item }) || limit?.unit !== 'workday') return undefined;
   return course.steps.some(({ agency }) => agency !== undefined) ? JOINTLY : ALONE;
 };

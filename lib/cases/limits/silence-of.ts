@@ -1,9 +1,7 @@
 import { legalDate, type LegalDate } from '../../kernel/clock.ts';
 import type { CaseRecord } from '../case.ts';
 import type { CaseDeadlines } from './case-deadlines.ts';
-
-/** The law of licensing alone lets silence accept. */
-const LICENSING = 'administrative-license';
+import { isLicensing } from './is-licensing.ts';
 
 /**
  * The day from which an application counts as accepted because nothing was said in time (行政许可法第三十二条第四项): that of its
@@ -14,7 +12,7 @@ export const silenceOf = (
   { correction }: CaseDeadlines,
   now: Date,
 ): LegalDate | undefined => {
-  if (item.type !== LICENSING || correction?.kind !== 'due') return undefined;
+  if (!isLicensing({ item }) || correction?.kind !== 'due') return undefined;
   if (course.state !== 'submitted' && course.state !== 'pre-checked') return undefined;
   if (legalDate(now) <= correction.date) return undefined;
   const received = course.entries.findLast(

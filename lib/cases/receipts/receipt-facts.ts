@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { legalDate, type LegalDate } from '../../kernel/clock.ts';
+import { isLicensing } from '../limits/is-licensing.ts';
 import type { CaseEntry } from '../case-course.ts';
 import type { CaseForm } from '../case-items.ts';
 import type { CasePersonal, CaseRecord } from '../case.ts';
@@ -47,8 +48,6 @@ export type Said = z.output<typeof said>;
 /** What was said with an entry, of its note as it was kept. */
 export const readSaid = (note: string): Said => said.parse(JSON.parse(note));
 
-const LICENSING = 'administrative-license';
-
 const onDay = ({ at, on }: CaseEntry): LegalDate => on ?? legalDate(new Date(at));
 
 /** The last time that papers came in before something happened. */
@@ -92,7 +91,7 @@ export const receiptFacts = (behind: Behind): ReceiptFacts => {
   return {
     kind,
     template,
-    isLicensing: item.type === LICENSING,
+    isLicensing: isLicensing({ item }),
     number,
     item: { code: item.code, name: names.name },
     agency: item.agency,

@@ -1,12 +1,11 @@
 import { legalDate } from '../../kernel/clock.ts';
+import { isLicensing } from '../limits/is-licensing.ts';
 import { settleSilence } from '../move-case.ts';
 import { SWEEP_TRIES, type SweepDeps, type SweepRun } from './sweep-deps.ts';
 import type { WorkPlace } from './work-places.ts';
 
 /** Most places have nothing that is due. */
 const PAGE = 25;
-/** The law of licensing alone lets silence accept. */
-const LICENSING = 'administrative-license';
 
 const settle = async (deps: SweepDeps, id: string): Promise<boolean> => {
   for (let tries = 0; tries < SWEEP_TRIES; tries += 1) {
@@ -30,9 +29,7 @@ export const settleSilences = async (
   do {
     const page = await deps.cases.worklist({ agency, phase: 'intake' }, { limit: PAGE, after });
     const late = page.cases.filter(({ record: { told } }) => told !== undefined && told.due < today);
-    const silent = late.filter(
-      ({ record: { item } }) => item.type === LICENSING && item.division === division,
-    );
+    const silent = late.filter(({ record: { item } }) => isLicensing({ item }) && item.division === division);
     await each(
       silent.map(({ record: { id } }) => id),
       async (id) => {
